@@ -1,5 +1,7 @@
 package dev.duet.imaging;
 
+import dev.duet.imaging.ImageRejectedException.Reason;
+
 /**
  * The sizes of pictures that are accepted, checked against what a file declares before any pixel is read.
  *
@@ -25,5 +27,37 @@ public record DecodeLimits(int minSide, long maxPixels, int maxAspect) {
     /** Sides from 16 pixels, up to 25 million pixels (a large camera's photograph), sides at most 20:1. */
     public static DecodeLimits defaults() {
         return new DecodeLimits(16, 25_000_000, 20);
+    }
+
+    /** Rejects a picture that is declared to be too large, too small or too long. */
+    void check(Survey.Canvas declared) {
+        checkPixels(declared);
+        int shorter = Math.min(declared.width(), declared.height());
+        int longer = Math.max(declared.width(), declared.height());
+        if (shorter < minSide) {
+            throw new ImageRejectedException(
+                    Reason.TOO_SMALL,
+                    "The picture has " + declared + " pixels; each side must have at least " + minSide + ".");
+        }
+        if (longer > (long) maxAspect * shorter) {
+            throw new ImageRejectedException(
+                    Reason.ASPECT,
+                    "The picture has " + declared + " pixels; one side may be at most " + maxAspect
+                            + " times as long as the other.");
+        }
+    }
+
+    /** Rejects what is declared to be empty or to have too many pixels. */
+    void checkPixels(Survey.Canvas declared) {
+        if (declared.width() < 1 || declared.height() < 1) {
+            throw new ImageRejectedException(
+                    Reason.BROKEN, "The picture is declared to have " + declared + " pixels, so the file is damaged.");
+        }
+        if (declared.pixels() > maxPixels) {
+            throw new ImageRejectedException(
+                    Reason.TOO_LARGE,
+                    "The picture has " + declared + " pixels; at most " + maxPixels
+                            + " in all are accepted. Scale it down first.");
+        }
     }
 }

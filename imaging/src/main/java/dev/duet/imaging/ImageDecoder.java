@@ -1,19 +1,15 @@
 package dev.duet.imaging;
 
 import dev.duet.imaging.ImageRejectedException.Reason;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
-/** Turns the bytes of a picture file, from anyone, into pixels or an {@link ImageRejectedException}. */
+/**
+ * Turns the bytes of a picture file, from anyone, into upright 8-bit sRGB pixels.
+ *
+ * <p>In this order: the type is known by the first bytes; a {@link Survey} finds what the file declares and cuts it
+ * down to its pixels; the declared sizes are checked; only then pixels are read, converted to sRGB and turned upright.
+ */
 public final class ImageDecoder {
-
-    static {
-        ImageIO.setUseCache(false);
-    }
 
     private final DecodeLimits limits;
 
@@ -23,45 +19,41 @@ public final class ImageDecoder {
     }
 
     /**
-     * Decodes a file.
+     * Decodes a JPEG, PNG, WebP, BMP, GIF or TIFF file; of several pictures in it, the first.
      *
+     * <p>Alpha is dropped as Pillow's {@code convert('RGB')} does. Whatever is wrong with the file, there is no other
+     * exception than the one below.
+     *
+     * @param file the file's bytes, which are not changed
      * @throws ImageRejectedException if the file is not a picture that is read, or not within the limits
      */
     public RgbImage decode(byte[] file) {
-        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-            var readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new ImageRejectedException(
-                        Reason.UNKNOWN_TYPE, "This is not a JPEG, PNG, WebP, BMP, GIF or TIFF picture.");
-            }
-            ImageReader reader = readers.next();
-            reader.setInput(stream, true, true);
-            if ((long) reader.getWidth(0) * reader.getHeight(0) > limits.maxPixels()) {
-                throw new ImageRejectedException(
-                        Reason.TOO_LARGE, "The picture has more than " + limits.maxPixels() + " pixels.");
-            }
-            if (Math.min(reader.getWidth(0), reader.getHeight(0)) < limits.minSide()) {
-                throw new ImageRejectedException(
-                        Reason.TOO_SMALL, "A side of the picture is shorter than " + limits.minSide() + " pixels.");
-            }
-            return pixels(reader.read(0));
+        FileType type = FileType.of(file);
+        if (type == null) {
+            throw new ImageRejectedException(
+                    Reason.UNKNOWN_TYPE, "This is not a picture of a type that is read; send a " + FileType.ACCEPTED + " file.");
+        }
+        try {
+            Survey survey = Survey.of(type, file);
+            limits.check(survey.canvas());
+            limits.checkPixels(survey.frame().size());
+            Samples samples = PixelReader.read(type, survey.essence(), survey.frame().size());
+            RgbImage picture = ColorProfile.toSrgb(samples, survey.profile());
+            return survey.orientation().apply(survey.place(picture));
         } catch (ImageRejectedException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new ImageRejectedException(Reason.BROKEN, "The picture is damaged.", e);
+        } catch (DamagedFileException e) {
+            throw broken(type, ": " + e.getMessage(), e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw broken(type, "", e);
         }
     }
 
-    private static RgbImage pixels(BufferedImage image) {
-        BufferedImage rgb = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-        rgb.createGraphics().drawImage(image, 0, 0, null);
-        byte[] pixels = new byte[image.getWidth() * image.getHeight() * 3];
-        int o = 0;
-        for (int color : rgb.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
-            pixels[o++] = (byte) (color >> 16);
-            pixels[o++] = (byte) (color >> 8);
-            pixels[o++] = (byte) color;
-        }
-        return new RgbImage(image.getWidth(), image.getHeight(), pixels);
+    private static ImageRejectedException broken(FileType type, String detail, Throwable cause) {
+        return new ImageRejectedException(
+                Reason.BROKEN,
+                "This " + type.displayName() + " file is damaged or of a kind that is not read" + detail
+                        + ". Open it in a picture editor and save it anew, for example as PNG.",
+                cause);
     }
 }

@@ -21,11 +21,16 @@ public final class Resampler {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("a target size is at least 1x1, got " + width + "x" + height);
         }
-        RgbImage wide = width == image.width() ? image : horizontally(image, width, filter);
-        return height == wide.height() ? wide : vertically(wide, height, filter);
+        boolean isNeedle = image.height() > 100L * image.width() && height < image.height();
+        return isNeedle
+                ? horizontally(vertically(image, height, filter), width, filter)
+                : vertically(horizontally(image, width, filter), height, filter);
     }
 
     private static RgbImage horizontally(RgbImage image, int width, Filter filter) {
+        if (width == image.width()) {
+            return image;
+        }
         Coefficients coefficients = Coefficients.of(image.width(), width, filter);
         byte[] in = image.pixels();
         byte[] out = new byte[Math.multiplyExact(width * 3, image.height())];
@@ -57,6 +62,9 @@ public final class Resampler {
     }
 
     private static RgbImage vertically(RgbImage image, int height, Filter filter) {
+        if (height == image.height()) {
+            return image;
+        }
         Coefficients coefficients = Coefficients.of(image.height(), height, filter);
         byte[] in = image.pixels();
         int stride = image.width() * 3;
