@@ -1,0 +1,85 @@
+package dev.duet.service.api;
+
+import dev.duet.service.modelrepo.ModelVersion;
+import dev.duet.service.translation.ServedModel;
+import dev.duet.service.translation.ServedModels;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a trainer wrote about a pair, as it wrote it. */
+@RestController
+@Tag(name = "Models")
+class ModelController {
+
+    private final ServedModels models;
+
+    ModelController(ServedModels models) {
+        this.models = models;
+    }
+
+    @GetMapping(path = "/models/{pair}/card")
+    @Operation(
+            operationId = "modelCard",
+            summary = "Show a model card",
+            description = "The card of the version that serves: data, recipe, measurements, known failures, licence.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The card, as docs/model-format.md describes it.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(type = "object")))
+    ResponseEntity<byte[]> card(@Parameter(example = "apple-orange") @PathVariable String pair) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(version(pair).cardJson());
+    }
+
+    @GetMapping(path = "/models/{pair}/samples.png")
+    @Operation(
+            operationId = "modelSamples",
+            summary = "Show sample translations",
+            description = "The sheet of sample translations that came with the version that serves.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The sheet.",
+            content =
+                    @Content(
+                            mediaType = MediaType.IMAGE_PNG_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<byte[]> samples(@Parameter(example = "apple-orange") @PathVariable String pair) {
+        byte[] sheet = version(pair)
+                .sampleSheet()
+                .orElseThrow(() -> new UnknownModelException(pair + " with a sample sheet", pairsWithSheet()));
+        return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(sheet);
+    }
+
+    private java.util.List<String> pairsWithSheet() {
+        return models.all().stream()
+                .map(ServedModel::version)
+                .filter(version -> version.sampleSheet().isPresent())
+                .map(version -> version.card().pair())
+                .toList();
+    }
+
+    private ModelVersion version(String pair) {
+        return models.all().stream()
+                .map(ServedModel::version)
+                .filter(version -> version.card().pair().equals(pair))
+                .findFirst()
+                .orElseThrow(() -> new UnknownModelException(
+                        pair,
+                        models.all().stream()
+                                .map(model -> model.version().card().pair())
+                                .toList()));
+    }
+}

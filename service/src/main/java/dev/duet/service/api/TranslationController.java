@@ -1,0 +1,159 @@
+package dev.duet.service.api;
+
+import dev.duet.service.metrics.Stage;
+import dev.duet.service.translation.ImageFormat;
+import dev.duet.service.translation.OutputSize;
+import dev.duet.service.translation.Translation;
+import dev.duet.service.translation.TranslationRequest;
+import dev.duet.service.translation.Translator;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /translate}: a picture in, its translation out. */
+@RestController
+@Tag(name = "Translation")
+class TranslationController {
+
+    private static final String BINARY = "binary";
+
+    private final Translator translator;
+    private final UploadReader uploads;
+
+    TranslationController(Translator translator, UploadReader uploads) {
+        this.translator = translator;
+        this.uploads = uploads;
+    }
+
+    /** A form with a picture, as the contract shows it. */
+    @Schema(name = "Upload")
+    record Upload(
+            @Schema(
+                    description = "The picture: JPEG, PNG, WebP, BMP, GIF or TIFF.",
+                    type = "string",
+                    format = BINARY,
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            byte[] image) {}
+
+    @PostMapping(
+            path = "/translate",
+            consumes = {
+                MediaType.MULTIPART_FORM_DATA_VALUE,
+                "image/*",
+                MediaType.APPLICATION_OCTET_STREAM_VALUE
+            })
+    @Operation(
+            operationId = "translate",
+            summary = "Translate a picture",
+            description =
+                    """
+                    Translates a picture from one domain to the other. Send the picture as the part `image` of a form, or
+                    as the body itself; its type is found out from its bytes, not from what the request calls it. EXIF
+                    orientation is applied, transparency is dropped, and of an animation the first frame is taken.
+
+                    The answer is a PNG, or a JPEG where `Accept` prefers it.""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = Upload.class)),
+                                @Content(
+                                        mediaType = "image/*",
+                                        schema = @Schema(type = "string", format = BINARY)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                        schema = @Schema(type = "string", format = BINARY))
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The translated picture.",
+            headers = {
+                @Header(
+                        name = "Duet-Model",
+                        description = "The pair and version that translated.",
+                        schema = @Schema(type = "string", example = "apple-orange/1")),
+                @Header(
+                        name = "Server-Timing",
+                        description = "Milliseconds in each stage: decode, resize, queue, infer, encode.",
+                        schema = @Schema(type = "string", example = "decode;dur=8.1, infer;dur=41.7"))
+            },
+            content = {
+                @Content(
+                        mediaType = MediaType.IMAGE_PNG_VALUE,
+                        schema = @Schema(type = "string", format = BINARY)),
+                @Content(
+                        mediaType = MediaType.IMAGE_JPEG_VALUE,
+                        schema = @Schema(type = "string", format = BINARY))
+            })
+    ResponseEntity<byte[]> translate(
+            @Parameter(description = "From which domain to which; GET /directions lists them.", example = "apple2orange")
+                    @RequestParam
+                    String direction,
+            @Parameter(
+                            description =
+                                    """
+                                    `model`: the square that the generator was trained to see, to which the picture is
+                                    stretched; the best quality. `original`: exactly the size of the upload; up to a limit
+                                    of pixels, and slower.""",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"model", "original"},
+                                            defaultValue = "model"))
+                    @RequestParam(defaultValue = "model")
+                    OutputSize size,
+            @Parameter(hidden = true) HttpServletRequest request)
+            throws IOException, HttpMediaTypeNotAcceptableException {
+        ImageFormat format = AnswerFormat.choose(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        Translation translation =
+                translator.translate(new TranslationRequest(direction, size, format, uploads.read(request)));
+        return ResponseEntity.ok()
+                .contentType(AnswerFormat.TYPES.get(format))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header(HttpHeaders.CONTENT_DISPOSITION, fileName(direction, format))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Duet-Model", translation.model())
+                .header("Server-Timing", serverTiming(translation.stages()))
+                .body(translation.file());
+    }
+
+    private static String fileName(String direction, ImageFormat format) {
+        String extension = format == ImageFormat.PNG ? ".png" : ".jpg";
+        return ContentDisposition.inline().filename(direction + extension).build().toString();
+    }
+
+    /** As the W3C's Server-Timing has it, so that a browser's tools show the stages. */
+    private static String serverTiming(Map<Stage, Duration> stages) {
+        return stages.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(stage -> String.format(
+                        Locale.ROOT,
+                        "%s;dur=%.3f",
+                        stage.getKey().tag(),
+                        stage.getValue().toNanos() / 1e6))
+                .collect(Collectors.joining(", "));
+    }
+}

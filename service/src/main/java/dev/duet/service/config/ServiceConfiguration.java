@@ -1,0 +1,48 @@
+package dev.duet.service.config;
+
+import dev.duet.service.metrics.ModelMeters;
+import dev.duet.service.metrics.TranslationMeters;
+import dev.duet.service.modelrepo.ModelRepository;
+import dev.duet.service.modelrepo.SampleGallery;
+import dev.duet.service.translation.ModelLoader;
+import dev.duet.service.translation.ServedModels;
+import dev.duet.service.translation.TranslationLimits;
+import dev.duet.service.translation.Translator;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.ResourcePatternResolver;
+
+/** Puts the service together. Models are loaded here, so the port opens only when their goldens have passed. */
+@Configuration(proxyBeanMethods = false)
+class ServiceConfiguration {
+
+    @Bean
+    ModelRepository modelRepository(DuetProperties properties, ResourcePatternResolver resources) {
+        return new ModelRepository(resources, properties.models());
+    }
+
+    @Bean
+    SampleGallery sampleGallery(ResourcePatternResolver resources) {
+        return SampleGallery.scan(resources);
+    }
+
+    @Bean
+    ServedModels servedModels(ModelRepository repository, DuetProperties properties, MeterRegistry registry) {
+        var executor = properties.executor();
+        var loader = new ModelLoader(executor.threadsPerRun(), executor.queueCapacity(), new ModelMeters(registry));
+        return loader.load(repository);
+    }
+
+    @Bean
+    Translator translator(ServedModels models, DuetProperties properties, MeterRegistry registry) {
+        var upload = properties.upload();
+        var limits = new TranslationLimits(
+                upload.limits(),
+                upload.decodes(),
+                properties.originalMaxPixels(),
+                properties.deadline(),
+                properties.jpegQuality());
+        return new Translator(models, limits, new TranslationMeters(registry));
+    }
+}

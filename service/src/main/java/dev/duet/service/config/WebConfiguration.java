@@ -1,0 +1,53 @@
+package dev.duet.service.config;
+
+import dev.duet.service.api.ProblemReportValve;
+import dev.duet.service.api.UploadReader;
+import dev.duet.service.modelrepo.SampleGallery;
+import jakarta.servlet.MultipartConfigElement;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.servlet.MultipartConfigFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The web server: how much it reads of an upload, and what it says when a request does not get as far as Spring. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    /** What a form may have around its picture: boundaries, headers, small fields. */
+    private static final DataSize FORM = DataSize.ofKilobytes(64);
+
+    @Bean
+    UploadReader uploadReader(DuetProperties properties) {
+        return new UploadReader((int) properties.upload().maxBytes().toBytes());
+    }
+
+    /** One setting limits raw bodies and forms alike; uploads stay in memory, for the disk may be read-only. */
+    @Bean
+    MultipartConfigElement multipartConfig(DuetProperties properties) {
+        DataSize most = properties.upload().maxBytes();
+        MultipartConfigFactory factory = new MultipartConfigFactory();
+        factory.setMaxFileSize(most);
+        factory.setMaxRequestSize(DataSize.ofBytes(most.toBytes() + FORM.toBytes()));
+        factory.setFileSizeThreshold(DataSize.ofBytes(most.toBytes() + 1));
+        return factory.createMultipartConfig();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            }
+        });
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/samples/**").addResourceLocations(SampleGallery.LOCATION);
+    }
+}

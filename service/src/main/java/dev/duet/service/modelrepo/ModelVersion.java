@@ -1,0 +1,160 @@
+package dev.duet.service.modelrepo;
+
+import dev.duet.imaging.DecodeLimits;
+import dev.duet.imaging.ImageDecoder;
+import dev.duet.imaging.ImageRejectedException;
+import dev.duet.imaging.RgbImage;
+import dev.duet.service.modelrepo.ModelCard.Direction;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.io.Resource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One version folder of a pair: its card, and its files as the card names them. */
+public final class ModelVersion {
+
+    private static final String SAMPLE_SHEET = "samples.png";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Goldens come from the trainer: any size that it can export is fine. */
+    private static final ImageDecoder GOLDENS = new ImageDecoder(new DecodeLimits(1, 100_000_000, 1_000));
+
+    private final String name;
+    private final Resource cardFile;
+    private final byte[] cardJson;
+    private final ModelCard card;
+
+    private ModelVersion(String name, Resource cardFile, byte[] cardJson, ModelCard card) {
+        this.name = name;
+        this.cardFile = cardFile;
+        this.cardJson = cardJson;
+        this.card = card;
+    }
+
+    /**
+     * Reads the card of a version.
+     *
+     * @param pair the name of the pair's folder
+     * @param version the name of the version's folder
+     * @param cardFile the card; the other files lie beside it
+     * @throws BrokenModelException if the card is missing, unreadable or of another pair or version
+     */
+    static ModelVersion read(String pair, int version, Resource cardFile) {
+        String name = pair + "/" + version;
+        byte[] json = bytes(name, cardFile, "card.json");
+        ModelCard card;
+        try {
+            card = JSON.readValue(json, ModelCard.class);
+        } catch (JacksonException e) {
+            throw new BrokenModelException(name, "card.json: " + firstLine(e), e);
+        }
+        if (!card.pair().equals(pair) || card.version() != version) {
+            throw new BrokenModelException(
+                    name, "its card is of " + card.pair() + "/" + card.version() + ": the folder was renamed");
+        }
+        return new ModelVersion(name, cardFile, json, card);
+    }
+
+    /** Returns the pair and the number, as in {@code apple-orange/3}. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns what the service reads of the card. */
+    public ModelCard card() {
+        return card;
+    }
+
+    /** Returns the card as it was written, JSON in UTF-8. */
+    public byte[] cardJson() {
+        return cardJson.clone();
+    }
+
+    /**
+     * Reads the generator of a direction.
+     *
+     * @throws BrokenModelException if the file is missing or is not the one that the card describes
+     */
+    public byte[] generator(Direction direction) {
+        byte[] model = bytes(name, beside(direction.file()), direction.file());
+        String sha256 = sha256(model);
+        if (!sha256.equals(direction.sha256())) {
+            throw new BrokenModelException(
+                    name,
+                    direction.file() + " is not the file that the card describes: its SHA-256 is " + sha256 + " ("
+                            + model.length + " bytes), the card says " + direction.sha256() + " (" + direction.bytes()
+                            + " bytes)");
+        }
+        return model;
+    }
+
+    /**
+     * Reads the goldens.
+     *
+     * @throws BrokenModelException if one is missing or is not a picture
+     */
+    public List<GoldenCase> goldens() {
+        return card.goldens().cases().stream().map(this::golden).toList();
+    }
+
+    private GoldenCase golden(ModelCard.Goldens.Case files) {
+        try {
+            return new GoldenCase(
+                    files.direction(), files.input(), picture(files.input()), picture(files.output()));
+        } catch (IllegalArgumentException e) {
+            throw new BrokenModelException(name, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private RgbImage picture(String file) {
+        try {
+            return GOLDENS.decode(bytes(name, beside(file), file));
+        } catch (ImageRejectedException e) {
+            throw new BrokenModelException(name, "the golden " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the sheet of sample translations, a PNG, if the version has one. */
+    public Optional<byte[]> sampleSheet() {
+        Resource sheet = beside(SAMPLE_SHEET);
+        return sheet.exists() ? Optional.of(bytes(name, sheet, SAMPLE_SHEET)) : Optional.empty();
+    }
+
+    private Resource beside(String file) {
+        try {
+            return cardFile.createRelative(file);
+        } catch (IOException e) {
+            throw new BrokenModelException(name, file + " cannot be found: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] bytes(String name, Resource resource, String file) {
+        if (!resource.exists()) {
+            throw new BrokenModelException(name, file + " is missing");
+        }
+        try {
+            return resource.getContentAsByteArray();
+        } catch (IOException e) {
+            throw new BrokenModelException(name, file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Jackson's message goes on with the place in the file, which is no help when a field is missing. */
+    private static String firstLine(JacksonException e) {
+        Throwable root = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("not readable");
+    }
+}

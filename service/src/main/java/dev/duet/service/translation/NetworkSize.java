@@ -1,0 +1,30 @@
+package dev.duet.service.translation;
+
+import dev.duet.imaging.RgbImage;
+import dev.duet.service.modelrepo.ModelCard.ImageSizes;
+
+/**
+ * The size at which a picture goes through a generator.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ */
+record NetworkSize(int width, int height) {
+
+    /** Returns the square that the generator was trained to see. */
+    static NetworkSize trained(ImageSizes sizes) {
+        return new NetworkSize(sizes.side(), sizes.side());
+    }
+
+    /** Returns the size nearest to the picture's own that the generator accepts. */
+    static NetworkSize nearest(RgbImage picture, ImageSizes sizes) {
+        return new NetworkSize(nearest(picture.width(), sizes), nearest(picture.height(), sizes));
+    }
+
+    private static int nearest(int side, ImageSizes sizes) {
+        int multiple = sizes.multiple();
+        int rounded = Math.round((float) side / multiple) * multiple;
+        int least = (sizes.shortestSide() + multiple - 1) / multiple * multiple;
+        return Math.max(least, rounded);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.duet.service.translation;
+
+import dev.duet.imaging.Filter;
+import dev.duet.imaging.ImageRejectedException;
+import dev.duet.imaging.Resampler;
+import dev.duet.imaging.RgbImage;
+import dev.duet.service.executor.Deadline;
+import dev.duet.service.executor.DeadlineExceededException;
+import dev.duet.service.executor.ExecutorClosedException;
+import dev.duet.service.executor.InferenceException;
+import dev.duet.service.executor.InferenceResult;
+import dev.duet.service.executor.QueueFullException;
+import dev.duet.service.metrics.Outcome;
+import dev.duet.service.metrics.Stage;
+import dev.duet.service.metrics.TranslationMeters;
+import java.time.Duration;
+
+/** Translates uploads: decode, resize, wait, run the generator, encode. */
+public final class Translator {
+
+    private static final String UNKNOWN = "unknown";
+
+    private final ServedModels models;
+    private final TranslationLimits limits;
+    private final TranslationMeters meters;
+    private final Intake intake;
+
+    /** Makes a translator, which any number of threads may use. */
+    public Translator(ServedModels models, TranslationLimits limits, TranslationMeters meters) {
+        this.models = models;
+        this.limits = limits;
+        this.meters = meters;
+        this.intake = new Intake(limits);
+    }
+
+    /**
+     * Translates an upload.
+     *
+     * @throws UnknownDirectionException if no model serves the direction
+     * @throws ImageRejectedException if the upload is not a picture that is read, or not of a size that is accepted
+     * @throws OriginalTooLargeException if its own size is asked for and has too many pixels
+     * @throws InferenceException if the generator does not answer: it has too much to do, or the service stops
+     */
+    public Translation translate(TranslationRequest request) {
+        long begin = System.nanoTime();
+        String direction = UNKNOWN;
+        Outcome outcome = Outcome.FAILED;
+        try {
+            ServedDirection served = models.direction(request.direction());
+            direction = served.name();
+            Translation translation = translate(request, served);
+            outcome = Outcome.SUCCESS;
+            return translation;
+        } catch (RuntimeException e) {
+            outcome = outcome(e);
+            throw e;
+        } finally {
+            meters.translation(direction, outcome, Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    private Translation translate(TranslationRequest request, ServedDirection direction) {
+        Deadline deadline = Deadline.after(limits.deadline());
+        StageClock clock = new StageClock(meters);
+        direction.executor().requireRoom();
+        Intake.Prepared prepared =
+                intake.prepare(request, direction.version().card().image(), deadline, clock);
+        InferenceResult result = direction.executor().infer(prepared.pixels(), deadline);
+        clock.add(Stage.QUEUE, result.queued());
+        clock.add(Stage.INFER, result.inferred());
+        RgbImage answer = request.size() == OutputSize.MODEL
+                ? result.translation()
+                : clock.time(Stage.RESIZE, () -> restored(result.translation(), prepared));
+        byte[] file = clock.time(Stage.ENCODE, () -> request.format().encode(answer, limits.jpegQuality()));
+        return new Translation(file, direction.version().name(), clock.stages());
+    }
+
+    private static RgbImage restored(RgbImage translation, Intake.Prepared prepared) {
+        return Resampler.resize(translation, prepared.width(), prepared.height(), Filter.BICUBIC);
+    }
+
+    private static Outcome outcome(RuntimeException reason) {
+        if (reason instanceof UnknownDirectionException) {
+            return Outcome.UNKNOWN_DIRECTION;
+        }
+        if (reason instanceof ImageRejectedException || reason instanceof OriginalTooLargeException) {
+            return Outcome.BAD_IMAGE;
+        }
+        if (reason instanceof QueueFullException) {
+            return Outcome.QUEUE_FULL;
+        }
+        if (reason instanceof DeadlineExceededException) {
+            return Outcome.DEADLINE;
+        }
+        return reason instanceof ExecutorClosedException ? Outcome.DRAINING : Outcome.FAILED;
+    }
+}
