@@ -39,8 +39,8 @@ final class ColorProfile {
         if (profile.getColorSpaceType() != colorSpaceType(samples.model())) {
             return samples.toRgb();
         }
-        ColorConvertOp conversion = new ColorConvertOp(
-                new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
+        ColorConvertOp conversion =
+                new ColorConvertOp(new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
         if (samples.model() == Samples.Model.RGB && isSrgb(conversion)) {
             return samples.toRgb();
         }

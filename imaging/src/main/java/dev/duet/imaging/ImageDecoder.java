@@ -31,13 +31,15 @@ public final class ImageDecoder {
         FileType type = FileType.of(file);
         if (type == null) {
             throw new ImageRejectedException(
-                    Reason.UNKNOWN_TYPE, "This is not a picture of a type that is read; send a " + FileType.ACCEPTED + " file.");
+                    Reason.UNKNOWN_TYPE,
+                    "This is not a picture of a type that is read; send a " + FileType.ACCEPTED + " file.");
         }
         try {
             Survey survey = Survey.of(type, file);
             limits.check(survey.canvas());
             limits.checkPixels(survey.frame().size());
-            Samples samples = PixelReader.read(type, survey.essence(), survey.frame().size());
+            Samples samples =
+                    PixelReader.read(type, survey.essence(), survey.frame().size());
             RgbImage picture = ColorProfile.toSrgb(samples, survey.profile());
             return survey.orientation().apply(survey.place(picture));
         } catch (ImageRejectedException e) {

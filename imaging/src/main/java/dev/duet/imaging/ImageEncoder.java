@@ -37,8 +37,7 @@ public final class ImageEncoder {
         byte[] pixels = image.pixels();
         for (int y = 0, i = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++, i += 3) {
-                buffered.setRGB(
-                        x, y, (pixels[i] & 0xFF) << 16 | (pixels[i + 1] & 0xFF) << 8 | pixels[i + 2] & 0xFF);
+                buffered.setRGB(x, y, (pixels[i] & 0xFF) << 16 | (pixels[i + 1] & 0xFF) << 8 | pixels[i + 2] & 0xFF);
             }
         }
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();

@@ -22,17 +22,18 @@ final class JpegSamples {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         boolean hasInks = reader.getImageTypes(0).next().getNumBands() == 4;
-        return hasInks
-                ? readInks(reader, width, height, inks)
-                : readColors(reader, width, height);
+        return hasInks ? readInks(reader, width, height, inks) : readColors(reader, width, height);
     }
 
     /** The library behind the reader turns grey and YCC into RGB by itself when that is what is asked for. */
     private static Samples readColors(ImageReader reader, int width, int height) throws IOException {
-        WritableRaster raster = Raster.createInterleavedRaster(
-                DataBuffer.TYPE_BYTE, width, height, width * 3, 3, RED_GREEN_BLUE, null);
+        WritableRaster raster =
+                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, width * 3, 3, RED_GREEN_BLUE, null);
         ComponentColorModel colors = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, ComponentColorModel.OPAQUE, 
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                false,
+                false,
+                ComponentColorModel.OPAQUE,
                 DataBuffer.TYPE_BYTE);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setDestination(new BufferedImage(colors, raster, false, null));

@@ -59,7 +59,11 @@ final class PngSurvey {
         if (!hasPixels) {
             throw new DamagedFileException("it has no pixels");
         }
-        essence.writeBytes(ByteBuffer.allocate(12).putInt(0).putInt(IEND).putInt(0xAE426082).array());
+        essence.writeBytes(ByteBuffer.allocate(12)
+                .putInt(0)
+                .putInt(IEND)
+                .putInt(0xAE426082)
+                .array());
         return Survey.whole(
                 view.getInt(SIGNATURE_BYTES + 8),
                 view.getInt(SIGNATURE_BYTES + 12),

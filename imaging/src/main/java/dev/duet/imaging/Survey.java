@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param essence a file of the same type that holds the pixels and nothing else
  */
 record Survey(
-        Canvas canvas, Frame frame, int background, Orientation orientation, byte @Nullable [] profile, byte[] essence) {
+        Canvas canvas,
+        Frame frame,
+        int background,
+        Orientation orientation,
+        byte @Nullable [] profile,
+        byte[] essence) {
 
     /** Longest ICC profile that is looked at, in bytes; press profiles have one or two million. */
     static final int LONGEST_PROFILE = 4 << 20;
@@ -43,10 +48,8 @@ record Survey(
     }
 
     /** A picture that fills its canvas. */
-    static Survey whole(
-            int width, int height, Orientation orientation, byte @Nullable [] profile, byte[] essence) {
-        return new Survey(
-                new Canvas(width, height), new Frame(0, 0, width, height), 0, orientation, profile, essence);
+    static Survey whole(int width, int height, Orientation orientation, byte @Nullable [] profile, byte[] essence) {
+        return new Survey(new Canvas(width, height), new Frame(0, 0, width, height), 0, orientation, profile, essence);
     }
 
     /**

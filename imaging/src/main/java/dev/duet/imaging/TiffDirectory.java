@@ -13,7 +13,9 @@ final class TiffDirectory {
 
     static final int ORIENTATION = 274;
 
-    private static final int ENTRY_BYTES = 12;
+    /** Bytes of an entry: tag, type, count, value or its position. */
+    static final int ENTRY_BYTES = 12;
+
     private static final int[] BYTES_OF_TYPE = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
     private static final int SHORT = 3;
     private static final int LONG = 4;
@@ -54,10 +56,6 @@ final class TiffDirectory {
         return tiff.order();
     }
 
-    boolean has(int tag) {
-        return positionByTag.containsKey(tag);
-    }
-
     /** The first of a tag's whole numbers, or the default if the tag is absent or of another type. */
     int number(int tag, int absent) {
         Integer position = positionByTag.get(tag);
@@ -83,15 +81,19 @@ final class TiffDirectory {
     }
 
     /** How many bytes the values of a tag take up, whether or not they are there. */
-    long byteCount(int tag, long absent) {
+    long bytesOf(int tag) {
         Integer position = positionByTag.get(tag);
-        return position == null ? absent : byteCount(position);
+        return position == null ? 0 : byteCount(position);
     }
 
-    /** The entry of a tag as it is stored, 12 bytes. */
+    /** The entry of a tag as it is stored; empty if the tag is absent. */
     byte[] entry(int tag) {
+        Integer position = positionByTag.get(tag);
+        if (position == null) {
+            return new byte[0];
+        }
         byte[] entry = new byte[ENTRY_BYTES];
-        tiff.get(positionByTag.get(tag), entry);
+        tiff.get(position, entry);
         return entry;
     }
 

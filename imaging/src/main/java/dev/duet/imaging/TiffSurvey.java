@@ -23,9 +23,32 @@ final class TiffSurvey {
 
     /** In ascending order, as a directory has to be. */
     private static final int[] PIXEL_TAGS = {
-        WIDTH, HEIGHT, BITS_PER_SAMPLE, COMPRESSION, PHOTOMETRIC, 266, 273, SAMPLES_PER_PIXEL, 278, 279, 284, 292, 293, 317, 320,
-        TILE_WIDTH, TILE_HEIGHT, 324, 325, 332, 338, 339, 529, 530,
-        531, 532
+        WIDTH,
+        HEIGHT,
+        BITS_PER_SAMPLE,
+        COMPRESSION,
+        PHOTOMETRIC,
+        266,
+        273,
+        SAMPLES_PER_PIXEL,
+        278,
+        279,
+        284,
+        292,
+        293,
+        317,
+        320,
+        TILE_WIDTH,
+        TILE_HEIGHT,
+        324,
+        325,
+        332,
+        338,
+        339,
+        529,
+        530,
+        531,
+        532
     };
 
     private static final int OLD_JPEG = 6;
@@ -41,9 +64,7 @@ final class TiffSurvey {
         int width = directory.number(WIDTH, 0);
         int height = directory.number(HEIGHT, 0);
         check(directory, width, height, file.length);
-        byte[] profile = directory.byteCount(PROFILE, 0) <= Survey.LONGEST_PROFILE
-                ? directory.bytes(PROFILE)
-                : new byte[0];
+        byte[] profile = directory.bytesOf(PROFILE) <= Survey.LONGEST_PROFILE ? directory.bytes(PROFILE) : new byte[0];
         return Survey.whole(
                 width,
                 height,
@@ -55,7 +76,7 @@ final class TiffSurvey {
     private static void check(TiffDirectory directory, int width, int height, int fileLength)
             throws DamagedFileException {
         for (int tag : PIXEL_TAGS) {
-            if (directory.byteCount(tag, 0) > fileLength) {
+            if (directory.bytesOf(tag) > fileLength) {
                 throw new DamagedFileException("a table is longer than the file");
             }
         }
@@ -63,9 +84,8 @@ final class TiffSurvey {
         int samples = directory.number(SAMPLES_PER_PIXEL, 1);
         int bits = directory.number(BITS_PER_SAMPLE, 1);
         if (samples < 1 || samples > MOST_SAMPLES || bits < 1 || bits > MOST_BITS) {
-            throw new DamagedFileException(
-                    samples + " samples of " + bits + " bits per pixel, where at most " + MOST_SAMPLES + " of "
-                            + MOST_BITS + " are read");
+            throw new DamagedFileException(samples + " samples of " + bits + " bits per pixel, where at most "
+                    + MOST_SAMPLES + " of " + MOST_BITS + " are read");
         }
         // Tiles are multiples of 16; one is read as a whole, whatever part of it lies within the picture.
         int tileWidth = directory.number(TILE_WIDTH, 1);
@@ -91,18 +111,14 @@ final class TiffSurvey {
 
     private static byte[] essence(byte[] file, TiffDirectory directory) {
         ByteArrayOutputStream entries = new ByteArrayOutputStream();
-        int count = 0;
         for (int tag : PIXEL_TAGS) {
-            if (directory.has(tag)) {
-                entries.writeBytes(directory.entry(tag));
-                count++;
-            }
+            entries.writeBytes(directory.entry(tag));
         }
         int start = file.length + (file.length & 1);
         ByteBuffer essence = ByteBuffer.allocate(start + 2 + entries.size() + 4).order(directory.order());
         essence.put(file).putInt(4, start);
         return essence.position(start)
-                .putShort((short) count)
+                .putShort((short) (entries.size() / TiffDirectory.ENTRY_BYTES))
                 .put(entries.toByteArray())
                 .array();
     }

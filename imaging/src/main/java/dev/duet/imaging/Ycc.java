@@ -15,8 +15,7 @@ final class Ycc {
             int blueDifference = (data[i + 1] & 0xFF) - 128;
             int redDifference = (data[i + 2] & 0xFF) - 128;
             data[i] = clip(y + (fixed(1.40200) * redDifference + HALF >> BITS));
-            data[i + 1] = clip(
-                    y + (-fixed(0.34414) * blueDifference - fixed(0.71414) * redDifference + HALF >> BITS));
+            data[i + 1] = clip(y + (-fixed(0.34414) * blueDifference - fixed(0.71414) * redDifference + HALF >> BITS));
             data[i + 2] = clip(y + (fixed(1.77200) * blueDifference + HALF >> BITS));
         }
     }
