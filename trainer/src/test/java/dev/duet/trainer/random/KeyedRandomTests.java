@@ -39,7 +39,10 @@ class KeyedRandomTests {
         double[] draws = IntStream.range(0, 20_000)
                 .mapToDouble(step -> random.at("flip", step).nextDouble())
                 .toArray();
-        double mean = IntStream.range(0, draws.length).mapToDouble(i -> draws[i]).average().orElseThrow();
+        double mean = IntStream.range(0, draws.length)
+                .mapToDouble(i -> draws[i])
+                .average()
+                .orElseThrow();
         double covariance = IntStream.range(1, draws.length)
                 .mapToDouble(i -> (draws[i] - 0.5) * (draws[i - 1] - 0.5))
                 .average()
