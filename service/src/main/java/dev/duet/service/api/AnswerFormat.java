@@ -2,25 +2,48 @@ package dev.duet.service.api;
 
 import dev.duet.service.translation.ImageFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /**
- * Chooses the type of file of an answer by the Accept header, as RFC 9110 section 12.5.1 says: the most specific range
- * that matches a type gives its quality. Of equally good types the one that was named more precisely wins, then PNG.
+ * The types of file that a translation is answered as, and the choice between them by the Accept header as RFC 9110,
+ * section 12.5.1, says: the most specific range that matches a type gives its quality. Of equally good types the one
+ * that was named more precisely wins, then PNG.
  */
-final class AnswerFormat {
+enum AnswerFormat {
+    PNG(ImageFormat.PNG, MediaType.IMAGE_PNG, ".png"),
+    JPEG(ImageFormat.JPEG, MediaType.IMAGE_JPEG, ".jpg");
 
-    static final Map<ImageFormat, MediaType> TYPES =
-            Map.of(ImageFormat.PNG, MediaType.IMAGE_PNG, ImageFormat.JPEG, MediaType.IMAGE_JPEG);
+    private final ImageFormat image;
+    private final MediaType mediaType;
+    private final String extension;
+
+    AnswerFormat(ImageFormat image, MediaType mediaType, String extension) {
+        this.image = image;
+        this.mediaType = mediaType;
+        this.extension = extension;
+    }
+
+    ImageFormat image() {
+        return image;
+    }
+
+    MediaType mediaType() {
+        return mediaType;
+    }
+
+    /** Of a file's name, with the dot. */
+    String extension() {
+        return extension;
+    }
 
     /** What is offered, the preferred first. */
-    static final List<MediaType> OFFERED = List.of(MediaType.IMAGE_PNG, MediaType.IMAGE_JPEG);
-
-    private AnswerFormat() {}
+    static List<MediaType> offered() {
+        return Stream.of(values()).map(AnswerFormat::mediaType).toList();
+    }
 
     /**
      * Chooses.
@@ -28,17 +51,17 @@ final class AnswerFormat {
      * @param accept the values of the header, empty if there is none
      * @throws HttpMediaTypeNotAcceptableException if neither type is acceptable, or the header cannot be read
      */
-    static ImageFormat choose(List<String> accept) throws HttpMediaTypeNotAcceptableException {
+    static AnswerFormat choose(List<String> accept) throws HttpMediaTypeNotAcceptableException {
         List<MediaType> ranges = parse(accept);
         if (ranges.isEmpty()) {
-            return ImageFormat.PNG;
+            return PNG;
         }
-        MediaType png = match(MediaType.IMAGE_PNG, ranges);
-        MediaType jpeg = match(MediaType.IMAGE_JPEG, ranges);
-        if (preference(png) == 0 && preference(jpeg) == 0) {
-            throw new HttpMediaTypeNotAcceptableException(OFFERED);
+        int png = preference(match(PNG.mediaType, ranges));
+        int jpeg = preference(match(JPEG.mediaType, ranges));
+        if (png == 0 && jpeg == 0) {
+            throw new HttpMediaTypeNotAcceptableException(offered());
         }
-        return preference(png) >= preference(jpeg) ? ImageFormat.PNG : ImageFormat.JPEG;
+        return png >= jpeg ? PNG : JPEG;
     }
 
     private static List<MediaType> parse(List<String> accept) throws HttpMediaTypeNotAcceptableException {
@@ -60,7 +83,7 @@ final class AnswerFormat {
         return best;
     }
 
-    /** Quality first, 0 to 1 in steps of a thousandth, then how precisely the type was named. */
+    /** Quality first, 0 to 1 in steps of a thousandth, then how precisely the type was named; 0 is a refusal. */
     private static int preference(@Nullable MediaType range) {
         if (range == null || range.getQualityValue() == 0) {
             return 0;

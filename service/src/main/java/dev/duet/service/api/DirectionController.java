@@ -42,7 +42,8 @@ class DirectionController {
     @Operation(
             operationId = "directions",
             summary = "List the directions",
-            description = "The directions that are served, in the order of their names, with what their models' cards say.")
+            description =
+                    "The directions that are served, in the order of their names, with what their models' cards say.")
     Directions directions() {
         return new Directions(models.directions().stream().map(this::view).toList());
     }

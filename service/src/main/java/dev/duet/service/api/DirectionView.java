@@ -25,11 +25,17 @@ record DirectionView(
         @Schema(example = "1", description = "The version of the pair that serves.")
         int version,
 
-        @Schema(description = "One or two sentences for people.") String description,
-        @Schema(example = "dclgan") String algorithm,
-        @Schema(example = "200", description = "The epoch that the weights are of.") int epoch,
+        @Schema(description = "One or two sentences for people.")
+        String description,
 
-        @Schema(example = "144", description = "The side of the square that the generator was trained to see, in pixels.")
+        @Schema(example = "dclgan") String algorithm,
+
+        @Schema(example = "200", description = "The epoch that the weights are of.")
+        int epoch,
+
+        @Schema(
+                example = "144",
+                description = "The side of the square that the generator was trained to see, in pixels.")
         @JsonProperty("image_size")
         int imageSize,
 
@@ -37,16 +43,22 @@ record DirectionView(
         @JsonProperty("size_multiple")
         int sizeMultiple,
 
-        @Schema(example = "fp16", description = "How the weights are stored.", allowableValues = {"fp32", "fp16"})
+        @Schema(
+                example = "fp16",
+                description = "How the weights are stored.",
+                allowableValues = {"fp32", "fp16"})
         String precision,
 
         @Schema(description = "SHA-256 of the ONNX file.") String sha256,
-        @Schema(description = "When the version was exported.", format = "date-time") String created,
+
+        @Schema(description = "When the version was exported.", format = "date-time")
+        String created,
 
         @Schema(example = "Apache-2.0", description = "Of the weights, an SPDX expression.")
         String licence,
 
-        @Schema(description = "How good the translations are.") List<MetricView> metrics,
+        @Schema(description = "How good the translations are.")
+        List<MetricView> metrics,
 
         @Schema(description = "What the pair is known to do badly.") @JsonProperty("known_failures")
         List<String> knownFailures,
@@ -57,27 +69,36 @@ record DirectionView(
         @Schema(description = "The model card.", example = "/models/apple-orange/card")
         String card,
 
-        @Schema(description = "A sheet of sample translations, if there is one.", types = {"string", "null"},
+        @Schema(
+                description = "A sheet of sample translations, if there is one.",
+                types = {"string", "null"},
                 example = "/models/apple-orange/samples.png")
         @JsonProperty("sample_sheet")
-        @Nullable String sampleSheet) {
+        @Nullable
+        String sampleSheet) {
 
     /** A measurement of a direction. */
     @Schema(name = "Metric", description = "A measurement of a direction, on pictures it was not trained with.")
     record MetricView(
             @Schema(example = "judged_as_target") String name,
 
-            @Schema(description = "The value for pictures that were not translated.", types = {"number", "null"},
+            @Schema(
+                    description = "The value for pictures that were not translated.",
+                    types = {"number", "null"},
                     example = "0.07")
-            @Nullable Double before,
+            @Nullable
+            Double before,
 
             @Schema(description = "The value for translated pictures.", example = "0.6")
             double after,
 
-            @Schema(description = "The value for real pictures of the target domain.", types = {"number", "null"},
+            @Schema(
+                    description = "The value for real pictures of the target domain.",
+                    types = {"number", "null"},
                     example = "0.98")
             @JsonProperty("real_target")
-            @Nullable Double realTarget,
+            @Nullable
+            Double realTarget,
 
             @Schema(description = "How many pictures were measured.", example = "266")
             int pictures,

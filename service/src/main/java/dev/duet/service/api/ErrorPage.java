@@ -17,9 +17,11 @@ class ErrorPage implements ErrorController {
     ResponseEntity<Object> error(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return ProblemAdvice.generic(
+        return Problem.ofStatus(
                         status instanceof Integer code ? code : 404,
-                        path == null ? "This page is for errors, and there was none." : "The request to " + path + " failed.")
+                        path == null
+                                ? "This page is for errors, and there was none."
+                                : "The request to " + path + " failed.")
                 .answer();
     }
 }

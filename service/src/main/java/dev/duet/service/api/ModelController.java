@@ -34,10 +34,7 @@ class ModelController {
     @ApiResponse(
             responseCode = "200",
             description = "The card, as docs/model-format.md describes it.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(type = "object")))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
     ResponseEntity<byte[]> card(@Parameter(example = "apple-orange") @PathVariable String pair) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package dev.duet.service.api;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +23,27 @@ final class Problem {
         problem.setType(type.uri());
         problem.setTitle(type.title());
         return new Problem(problem);
+    }
+
+    /** A problem whose detail is the exception's message, which was written for the client. */
+    static Problem of(ProblemType type, RuntimeException reason) {
+        return of(type, String.valueOf(reason.getMessage()));
+    }
+
+    /** A problem that is none of the client's business; whoever makes it has logged why. */
+    static Problem internalError() {
+        return of(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.example());
+    }
+
+    /** A problem for an error of which only the status is known. */
+    static Problem ofStatus(int status, String detail) {
+        if (status >= 500) {
+            return internalError();
+        }
+        Problem problem = of(
+                status == HttpStatus.NOT_FOUND.value() ? ProblemType.NOT_FOUND : ProblemType.MALFORMED_REQUEST, detail);
+        problem.detail.setStatus(status);
+        return problem;
     }
 
     /** Adds a fact that a program can read. */

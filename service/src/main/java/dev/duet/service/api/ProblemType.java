@@ -51,15 +51,11 @@ enum ProblemType {
     QUEUE_FULL(
             HttpStatus.TOO_MANY_REQUESTS,
             "Too many pictures",
-            "16 pictures already wait for apple2orange, which is as many as may. Try again in 2 seconds."),
-    INTERNAL_ERROR(
-            HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "The service failed; its log says why."),
+            "16 pictures already wait for apple2orange, which is as many as may"),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "The service failed; its log says why."),
     DRAINING(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "Stopping",
-            "apple2orange takes no more pictures: the service is stopping"),
-    DEADLINE_EXCEEDED(
-            HttpStatus.GATEWAY_TIMEOUT, "Too late", "The deadline passed while waiting for apple2orange.");
+            HttpStatus.SERVICE_UNAVAILABLE, "Stopping", "apple2orange takes no more pictures: the service is stopping"),
+    DEADLINE_EXCEEDED(HttpStatus.GATEWAY_TIMEOUT, "Too late", "The deadline passed while waiting for apple2orange");
 
     private static final String PREFIX = "urn:duet:problem:";
 

@@ -1,7 +1,6 @@
 package dev.duet.service.api;
 
 import dev.duet.service.metrics.Stage;
-import dev.duet.service.translation.ImageFormat;
 import dev.duet.service.translation.OutputSize;
 import dev.duet.service.translation.Translation;
 import dev.duet.service.translation.TranslationRequest;
@@ -57,16 +56,11 @@ class TranslationController {
 
     @PostMapping(
             path = "/translate",
-            consumes = {
-                MediaType.MULTIPART_FORM_DATA_VALUE,
-                "image/*",
-                MediaType.APPLICATION_OCTET_STREAM_VALUE
-            })
+            consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, "image/*", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     @Operation(
             operationId = "translate",
             summary = "Translate a picture",
-            description =
-                    """
+            description = """
                     Translates a picture from one domain to the other. Send the picture as the part `image` of a form, or
                     as the body itself; its type is found out from its bytes, not from what the request calls it. EXIF
                     orientation is applied, transparency is dropped, and of an animation the first frame is taken.
@@ -79,9 +73,7 @@ class TranslationController {
                                 @Content(
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                         schema = @Schema(implementation = Upload.class)),
-                                @Content(
-                                        mediaType = "image/*",
-                                        schema = @Schema(type = "string", format = BINARY)),
+                                @Content(mediaType = "image/*", schema = @Schema(type = "string", format = BINARY)),
                                 @Content(
                                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                                         schema = @Schema(type = "string", format = BINARY))
@@ -100,20 +92,17 @@ class TranslationController {
                         schema = @Schema(type = "string", example = "decode;dur=8.1, infer;dur=41.7"))
             },
             content = {
-                @Content(
-                        mediaType = MediaType.IMAGE_PNG_VALUE,
-                        schema = @Schema(type = "string", format = BINARY)),
-                @Content(
-                        mediaType = MediaType.IMAGE_JPEG_VALUE,
-                        schema = @Schema(type = "string", format = BINARY))
+                @Content(mediaType = MediaType.IMAGE_PNG_VALUE, schema = @Schema(type = "string", format = BINARY)),
+                @Content(mediaType = MediaType.IMAGE_JPEG_VALUE, schema = @Schema(type = "string", format = BINARY))
             })
     ResponseEntity<byte[]> translate(
-            @Parameter(description = "From which domain to which; GET /directions lists them.", example = "apple2orange")
+            @Parameter(
+                            description = "From which domain to which; GET /directions lists them.",
+                            example = "apple2orange")
                     @RequestParam
                     String direction,
             @Parameter(
-                            description =
-                                    """
+                            description = """
                                     `model`: the square that the generator was trained to see, to which the picture is
                                     stretched; the best quality. `original`: exactly the size of the upload; up to a limit
                                     of pixels, and slower.""",
@@ -126,11 +115,11 @@ class TranslationController {
                     OutputSize size,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        ImageFormat format = AnswerFormat.choose(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        AnswerFormat format = AnswerFormat.choose(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         Translation translation =
-                translator.translate(new TranslationRequest(direction, size, format, uploads.read(request)));
+                translator.translate(new TranslationRequest(direction, size, format.image(), uploads.read(request)));
         return ResponseEntity.ok()
-                .contentType(AnswerFormat.TYPES.get(format))
+                .contentType(format.mediaType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .header(HttpHeaders.CONTENT_DISPOSITION, fileName(direction, format))
@@ -140,9 +129,11 @@ class TranslationController {
                 .body(translation.file());
     }
 
-    private static String fileName(String direction, ImageFormat format) {
-        String extension = format == ImageFormat.PNG ? ".png" : ".jpg";
-        return ContentDisposition.inline().filename(direction + extension).build().toString();
+    private static String fileName(String direction, AnswerFormat format) {
+        return ContentDisposition.inline()
+                .filename(direction + format.extension())
+                .build()
+                .toString();
     }
 
     /** As the W3C's Server-Timing has it, so that a browser's tools show the stages. */

@@ -41,8 +41,8 @@ public final class UploadReader {
     private static byte[] part(MultipartHttpServletRequest form) throws IOException {
         MultipartFile file = form.getFile(PART);
         if (file == null) {
-            throw new MissingImageException("The form has no file in a part named \"" + PART
-                    + "\". Send one, as in: curl -F image=@photo.jpg");
+            throw new MissingImageException(
+                    "The form has no file in a part named \"" + PART + "\". Send one, as in: curl -F image=@photo.jpg");
         }
         if (file.isEmpty()) {
             throw new MissingImageException("The file in the part \"" + PART + "\" is empty.");

@@ -49,7 +49,10 @@ public record DuetProperties(
     public record Upload(
             @DefaultValue("16MB") DataSize maxBytes,
             @DefaultValue("16") @Min(1) int minSide,
-            @DefaultValue("25000000") @Min(1) @Max(715_000_000) long maxPixels,
+
+            @DefaultValue("25000000") @Min(1) @Max(715_000_000)
+            long maxPixels,
+
             @DefaultValue("20") @Min(1) int maxAspect,
             @Nullable @Min(1) Integer concurrentDecodes) {
 

@@ -9,14 +9,11 @@ class OnnxRuntimeFailureAnalyzer extends AbstractFailureAnalyzer<OnnxRuntimeMiss
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, OnnxRuntimeMissingException cause) {
-        return new FailureAnalysis(
-                cause.getMessage(),
-                """
+        return new FailureAnalysis(cause.getMessage(), """
                 ONNX Runtime comes with libraries for Linux on x64 and aarch64 (glibc: not Alpine), macOS on aarch64 and
                 Windows on x64, and unpacks them into java.io.tmpdir. So
                   - make that folder writable and large enough (60 MB), or
                   - unpack the libraries yourself and start with -Donnxruntime.native.path=<folder>; if you did, look
-                    whether that folder holds them.""",
-                cause);
+                    whether that folder holds them.""", cause);
     }
 }

@@ -7,6 +7,6 @@ public final class DeadlineExceededException extends InferenceException {
 
     /** Makes the exception for work that is named as in "waiting for apple2orange". */
     public DeadlineExceededException(String work) {
-        super("the deadline passed while " + work);
+        super("The deadline passed while " + work);
     }
 }

@@ -87,11 +87,13 @@ public final class OnnxGenerator implements AutoCloseable {
                 OnnxTensor translation = OnnxTensor.createTensor(environment, output, shape, OnnxJavaType.UINT8);
                 RunOptions options = new RunOptions()) {
             cancellation.attach(options);
-            try (OrtSession.Result result = session.run(
-                    Map.of(GeneratorSignature.INPUT, pixels),
-                    Set.of(),
-                    Map.of(GeneratorSignature.OUTPUT, translation),
-                    options)) {
+            try {
+                session.run(
+                                Map.of(GeneratorSignature.INPUT, pixels),
+                                Set.of(),
+                                Map.of(GeneratorSignature.OUTPUT, translation),
+                                options)
+                        .close(); // frees nothing of ours: the output is the tensor that was given
                 byte[] translated = new byte[output.remaining()];
                 output.get(translated);
                 return new RgbImage(image.width(), image.height(), translated);

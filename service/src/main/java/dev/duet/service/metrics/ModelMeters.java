@@ -36,8 +36,7 @@ public final class ModelMeters {
     }
 
     /** Publishes which generator serves a direction. */
-    public void info(
-            String pair, int version, String direction, String sha256, String precision, String provider) {
+    public void info(String pair, int version, String direction, String sha256, String precision, String provider) {
         Gauge.builder("duet.model.info", () -> 1)
                 .description("1 for each generator that serves")
                 .tag("model", pair)

@@ -128,8 +128,7 @@ public record ModelCard(
                         + shortestSide + ", got " + side);
             }
             if (!BICUBIC_STRETCH.equals(resize)) {
-                throw new IllegalArgumentException(
-                        "\"image.resize\" must be " + BICUBIC_STRETCH + ", got " + resize);
+                throw new IllegalArgumentException("\"image.resize\" must be " + BICUBIC_STRETCH + ", got " + resize);
             }
         }
     }

@@ -64,7 +64,8 @@ public final class ModelRepository {
         }
         if (highest.isEmpty()) {
             files("*").forEach(file -> strangers.add(url(file)));
-            throw new NoModelsException(location, strangers.stream().sorted().limit(5).toList());
+            throw new NoModelsException(
+                    location, strangers.stream().sorted().limit(5).toList());
         }
         return highest.entrySet().stream()
                 .map(pair -> ModelVersion.read(

@@ -104,8 +104,7 @@ public final class ModelVersion {
 
     private GoldenCase golden(ModelCard.Goldens.Case files) {
         try {
-            return new GoldenCase(
-                    files.direction(), files.input(), picture(files.input()), picture(files.output()));
+            return new GoldenCase(files.direction(), files.input(), picture(files.input()), picture(files.output()));
         } catch (IllegalArgumentException e) {
             throw new BrokenModelException(name, String.valueOf(e.getMessage()), e);
         }

@@ -29,7 +29,8 @@ final class GoldenCheck {
         if (difference > tolerance) {
             throw new BrokenModelException(
                     version,
-                    golden.direction() + " gives for " + golden.file() + " a picture that differs from the trainer's by "
+                    golden.direction() + " gives for " + golden.file()
+                            + " a picture that differs from the trainer's by "
                             + difference + " of 255 levels, and the card accepts " + tolerance
                             + ": the file was changed, or this machine computes something else");
         }

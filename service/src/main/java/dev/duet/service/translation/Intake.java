@@ -45,8 +45,7 @@ final class Intake {
             RgbImage picture = clock.time(Stage.DECODE, () -> decoder.decode(request.file()));
             NetworkSize network = networkSize(request.size(), picture, sizes);
             RgbImage pixels = clock.time(
-                    Stage.RESIZE,
-                    () -> Resampler.resize(picture, network.width(), network.height(), Filter.BICUBIC));
+                    Stage.RESIZE, () -> Resampler.resize(picture, network.width(), network.height(), Filter.BICUBIC));
             return new Prepared(pixels, picture.width(), picture.height());
         } finally {
             permits.release();

@@ -54,9 +54,11 @@ public final class ModelLoader {
         }
         ServedModels served = new ServedModels(models);
         served.directions().forEach(this::publish);
-        meters.busyExecutors(DEVICE, () -> served.directions().stream()
-                .filter(direction -> direction.executor().isBusy())
-                .count());
+        meters.busyExecutors(
+                DEVICE,
+                () -> served.directions().stream()
+                        .filter(direction -> direction.executor().isBusy())
+                        .count());
         return served;
     }
 
@@ -108,8 +110,11 @@ public final class ModelLoader {
                     .executor();
             largest = Math.max(largest, GoldenCheck.run(version.name(), executor, golden, tolerance));
         }
-        log.info("Model {} serves: {} goldens passed, largest difference {} of 255 levels",
-                version.name(), goldens.size(), largest);
+        log.info(
+                "Model {} serves: {} goldens passed, largest difference {} of 255 levels",
+                version.name(),
+                goldens.size(),
+                largest);
         return new ServedModel(version, directions, goldens.size(), largest);
     }
 

@@ -25,7 +25,8 @@ public final class ServedModels implements AutoCloseable {
                     close();
                     throw new BrokenModelException(
                             model.version().name(),
-                            "it translates " + direction.name() + ", and so does " + other.version().name());
+                            "it translates " + direction.name() + ", and so does "
+                                    + other.version().name());
                 }
             }
         }

@@ -70,8 +70,7 @@ class TranslateTests {
         Answer answer = client.postForm(PATH + "&size=original", TestPictures.png(101, 59));
         assertThat(answer.status()).isEqualTo(200);
         RgbImage network = Resampler.resize(TestPictures.gradient(101, 59), 100, 60, Filter.BICUBIC);
-        RgbImage expected =
-                Resampler.resize(PAIR.network(true).translate(network), 101, 59, Filter.BICUBIC);
+        RgbImage expected = Resampler.resize(PAIR.network(true).translate(network), 101, 59, Filter.BICUBIC);
         assertThat(answer.picture().width()).isEqualTo(101);
         assertThat(answer.picture().height()).isEqualTo(59);
         assertWithin(answer.picture(), expected, 2);
@@ -119,8 +118,7 @@ class TranslateTests {
         assertThat(actual.toString()).isEqualTo(expected.toString());
         int largest = 0;
         for (int i = 0; i < expected.pixels().length; i++) {
-            largest = Math.max(
-                    largest, Math.abs((expected.pixels()[i] & 0xFF) - (actual.pixels()[i] & 0xFF)));
+            largest = Math.max(largest, Math.abs((expected.pixels()[i] & 0xFF) - (actual.pixels()[i] & 0xFF)));
         }
         assertThat(largest).isLessThanOrEqualTo(levels);
     }
