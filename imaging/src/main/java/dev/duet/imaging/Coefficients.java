@@ -16,6 +16,9 @@ record Coefficients(int taps, int[] first, int[] count, int[] weights) {
     /** Fractional bits: 32, less 8 of a sample, less 2 for the overshoot of filters that have negative weights. */
     static final int PRECISION_BITS = 32 - 8 - 2;
 
+    /** What a sum starts from, so that cutting its fraction off rounds it. */
+    static final int HALF = 1 << (PRECISION_BITS - 1);
+
     /** Computes the weights that turn {@code in} pixels into {@code out}. */
     static Coefficients of(int in, int out, Filter filter) {
         double scale = (double) in / out;
@@ -44,6 +47,11 @@ record Coefficients(int taps, int[] first, int[] count, int[] weights) {
             count[i] = length;
         }
         return new Coefficients(taps, first, count, weights);
+    }
+
+    /** The sample, 0..255, that a sum of weighted samples and {@link #HALF} stands for. */
+    static int round(int sum) {
+        return Math.max(0, Math.min(255, sum >> PRECISION_BITS));
     }
 
     /** Rounds half away from zero. */

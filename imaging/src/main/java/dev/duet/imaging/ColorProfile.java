@@ -4,9 +4,6 @@ import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,16 +76,9 @@ final class ColorProfile {
         int height = samples.height();
         byte[] pixels = new byte[width * height * 3];
         conversion.filter(
-                raster(width, height, samples.model().channels(), samples.data()), raster(width, height, 3, pixels));
+                InterleavedImage.raster(
+                        samples.data(), width, height, samples.model().channels()),
+                InterleavedImage.raster(pixels, width, height, RgbImage.CHANNELS));
         return new RgbImage(width, height, pixels);
-    }
-
-    private static WritableRaster raster(int width, int height, int channels, byte[] data) {
-        int[] offsets = new int[channels];
-        for (int i = 0; i < channels; i++) {
-            offsets[i] = i;
-        }
-        return Raster.createInterleavedRaster(
-                new DataBufferByte(data, data.length), width, height, width * channels, channels, offsets, null);
     }
 }

@@ -1,20 +1,12 @@
 package dev.duet.imaging;
 
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.io.IOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /** Reads the samples of a JPEG: straight into an array of red, green and blue, or as inks. */
 final class JpegSamples {
-
-    private static final int[] RED_GREEN_BLUE = {0, 1, 2};
 
     private JpegSamples() {}
 
@@ -27,23 +19,16 @@ final class JpegSamples {
 
     /** The library behind the reader turns grey and YCC into RGB by itself when that is what is asked for. */
     private static Samples readColors(ImageReader reader, int width, int height) throws IOException {
-        WritableRaster raster =
-                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, width * 3, 3, RED_GREEN_BLUE, null);
-        ComponentColorModel colors = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB),
-                false,
-                false,
-                ComponentColorModel.OPAQUE,
-                DataBuffer.TYPE_BYTE);
+        byte[] pixels = new byte[width * height * RgbImage.CHANNELS];
         ImageReadParam param = reader.getDefaultReadParam();
-        param.setDestination(new BufferedImage(colors, raster, false, null));
+        param.setDestination(InterleavedImage.srgb(pixels, width, height));
         reader.read(0, param);
-        return new Samples(width, height, Samples.Model.RGB, bytes(raster));
+        return new Samples(width, height, Samples.Model.RGB, pixels);
     }
 
     private static Samples readInks(ImageReader reader, int width, int height, JpegTransform transform)
             throws IOException {
-        byte[] data = bytes(reader.readRaster(0, null));
+        byte[] data = ((DataBufferByte) reader.readRaster(0, null).getDataBuffer()).getData();
         boolean isYcck = transform == JpegTransform.YCCK;
         if (isYcck) {
             Ycc.toRgb(data, 4);
@@ -55,9 +40,5 @@ final class JpegSamples {
             }
         }
         return new Samples(width, height, Samples.Model.CMYK, data);
-    }
-
-    private static byte[] bytes(Raster raster) {
-        return ((DataBufferByte) raster.getDataBuffer()).getData();
     }
 }

@@ -3,10 +3,7 @@ package dev.duet.imaging;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
-import java.util.Iterator;
 import javax.imageio.ImageReader;
-import javax.imageio.spi.IIORegistry;
-import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -15,12 +12,10 @@ import javax.imageio.stream.ImageInputStream;
  */
 final class PixelReader {
 
-    private static final String JDK_READERS = "com.sun.imageio.plugins.";
-
     private PixelReader() {}
 
     static Samples read(FileType type, byte[] essence, Survey.Canvas declared) throws IOException {
-        ImageReader reader = provider(type).createReaderInstance();
+        ImageReader reader = reader(type);
         try (ImageInputStream stream = new ByteArrayImageInputStream(essence)) {
             reader.setInput(stream, true, true);
             if (reader.getWidth(0) != declared.width() || reader.getHeight(0) != declared.height()) {
@@ -34,27 +29,14 @@ final class PixelReader {
         }
     }
 
-    private static ImageReaderSpi provider(FileType type) {
+    private static ImageReader reader(FileType type) {
         return switch (type) {
-            case JPEG -> jdkProvider("jpeg.JPEGImageReaderSpi");
-            case PNG -> jdkProvider("png.PNGImageReaderSpi");
-            case BMP -> jdkProvider("bmp.BMPImageReaderSpi");
-            case GIF -> jdkProvider("gif.GIFImageReaderSpi");
-            case TIFF_LITTLE_ENDIAN, TIFF_BIG_ENDIAN -> jdkProvider("tiff.TIFFImageReaderSpi");
-            case WEBP -> new WebPImageReaderSpi();
+            case JPEG -> JdkProviders.reader("jpeg.JPEGImageReaderSpi");
+            case PNG -> JdkProviders.reader("png.PNGImageReaderSpi");
+            case BMP -> JdkProviders.reader("bmp.BMPImageReaderSpi");
+            case GIF -> JdkProviders.reader("gif.GIFImageReaderSpi");
+            case TIFF_LITTLE_ENDIAN, TIFF_BIG_ENDIAN -> JdkProviders.reader("tiff.TIFFImageReaderSpi");
+            case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
         };
-    }
-
-    private static ImageReaderSpi jdkProvider(String className) {
-        Iterator<ImageReaderSpi> found = IIORegistry.getDefaultInstance()
-                .getServiceProviders(
-                        ImageReaderSpi.class,
-                        provider -> provider.getClass().getName().equals(JDK_READERS + className),
-                        false);
-        if (!found.hasNext()) {
-            throw new IllegalStateException("this Java runtime lacks the image reader " + JDK_READERS + className
-                    + ": it needs the module java.desktop");
-        }
-        return found.next();
     }
 }

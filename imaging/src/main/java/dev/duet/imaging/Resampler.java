@@ -1,92 +1,85 @@
 package dev.duet.imaging;
 
+import java.util.Arrays;
+
 /**
  * Resizes pictures exactly as Pillow's {@code Image.resize} does, up to its version 12.3, bit for bit.
  *
- * <p>Separable: rows first, rounded to 8 bits, then columns; a pass whose size does not change is left out. Sums are
- * 32-bit fixed point, see {@link Coefficients}.
+ * <p>Separable: rows first, rounded to 8 bits, then columns; an axis whose length does not change is left alone. A row
+ * is resampled when the first output below needs it and kept until the last one has had it, so a picture of any size
+ * takes no more working memory than a few rows.
  */
 public final class Resampler {
 
-    private static final int HALF = 1 << (Coefficients.PRECISION_BITS - 1);
+    /** Pillow takes the columns first where a picture is this many times as high as wide, to save time. */
+    private static final long NEEDLE = 100;
 
     private Resampler() {}
 
     /**
      * Returns the image resized to {@code width} × {@code height} pixels; the aspect ratio is the caller's business.
      *
-     * @throws IllegalArgumentException if a side is less than 1
+     * @throws IllegalArgumentException if a side is less than 1, or the product too large for an array
      */
     public static RgbImage resize(RgbImage image, int width, int height, Filter filter) {
-        if (width < 1 || height < 1) {
-            throw new IllegalArgumentException("a target size is at least 1x1, got " + width + "x" + height);
+        if (width < 1 || height < 1 || (long) width * height > Integer.MAX_VALUE / RgbImage.CHANNELS) {
+            throw new IllegalArgumentException("cannot resize to " + width + "x" + height
+                    + ": at least 1x1 and at most " + Integer.MAX_VALUE / RgbImage.CHANNELS + " pixels are possible");
         }
-        boolean isNeedle = image.height() > 100L * image.width() && height < image.height();
-        return isNeedle
-                ? horizontally(vertically(image, height, filter), width, filter)
-                : vertically(horizontally(image, width, filter), height, filter);
-    }
-
-    private static RgbImage horizontally(RgbImage image, int width, Filter filter) {
-        if (width == image.width()) {
+        if (width == image.width() && height == image.height()) {
             return image;
         }
-        Coefficients coefficients = Coefficients.of(image.width(), width, filter);
-        byte[] in = image.pixels();
-        byte[] out = new byte[Math.multiplyExact(width * 3, image.height())];
-        int[] first = coefficients.first();
-        int[] count = coefficients.count();
-        int[] weights = coefficients.weights();
-        int o = 0;
-        for (int y = 0; y < image.height(); y++) {
-            int row = y * image.width() * 3;
-            for (int x = 0; x < width; x++) {
-                int red = HALF;
-                int green = HALF;
-                int blue = HALF;
-                int k = x * coefficients.taps();
-                int from = row + first[x] * 3;
-                int end = from + count[x] * 3;
-                for (int i = from; i < end; i += 3, k++) {
-                    int weight = weights[k];
-                    red += (in[i] & 0xFF) * weight;
-                    green += (in[i + 1] & 0xFF) * weight;
-                    blue += (in[i + 2] & 0xFF) * weight;
-                }
-                out[o++] = clip(red);
-                out[o++] = clip(green);
-                out[o++] = clip(blue);
+        if (image.height() > NEEDLE * image.width() && height < image.height() && width != image.width()) {
+            RgbImage shortened = resize(image, image.width(), height, filter);
+            return resize(shortened, width, height, filter);
+        }
+        RowResampler rows = new RowResampler(image, width, filter);
+        return height == image.height()
+                ? stack(rows, width, height)
+                : resizeColumns(rows, image, width, height, filter);
+    }
+
+    private static RgbImage stack(RowResampler rows, int width, int height) {
+        int stride = width * RgbImage.CHANNELS;
+        byte[] out = new byte[stride * height];
+        int[] row = new int[stride];
+        for (int y = 0; y < height; y++) {
+            rows.resample(y, row);
+            for (int x = 0; x < stride; x++) {
+                out[y * stride + x] = (byte) row[x];
             }
         }
-        return new RgbImage(width, image.height(), out);
+        return new RgbImage(width, height, out);
     }
 
-    private static RgbImage vertically(RgbImage image, int height, Filter filter) {
-        if (height == image.height()) {
-            return image;
-        }
-        Coefficients coefficients = Coefficients.of(image.height(), height, filter);
-        byte[] in = image.pixels();
-        int stride = image.width() * 3;
-        byte[] out = new byte[Math.multiplyExact(stride, height)];
+    private static RgbImage resizeColumns(RowResampler rows, RgbImage image, int width, int height, Filter filter) {
+        Coefficients columns = Coefficients.of(image.height(), height, filter);
+        int stride = width * RgbImage.CHANNELS;
+        byte[] out = new byte[stride * height];
+        int[][] window = new int[columns.taps()][stride];
         int[] sums = new int[stride];
+        int resampled = columns.first()[0];
         for (int y = 0; y < height; y++) {
-            java.util.Arrays.fill(sums, HALF);
-            for (int k = 0; k < coefficients.count()[y]; k++) {
-                int weight = coefficients.weights()[y * coefficients.taps() + k];
-                int row = (coefficients.first()[y] + k) * stride;
-                for (int x = 0; x < stride; x++) {
-                    sums[x] += (in[row + x] & 0xFF) * weight;
-                }
+            int first = columns.first()[y];
+            int end = first + columns.count()[y];
+            for (; resampled < end; resampled++) {
+                rows.resample(resampled, window[resampled % window.length]);
+            }
+            Arrays.fill(sums, Coefficients.HALF);
+            for (int k = first; k < end; k++) {
+                add(window[k % window.length], columns.weights()[y * columns.taps() + k - first], sums);
             }
             for (int x = 0; x < stride; x++) {
-                out[y * stride + x] = clip(sums[x]);
+                out[y * stride + x] = (byte) Coefficients.round(sums[x]);
             }
         }
-        return new RgbImage(image.width(), height, out);
+        return new RgbImage(width, height, out);
     }
 
-    private static byte clip(int sum) {
-        return (byte) Math.max(0, Math.min(255, sum >> Coefficients.PRECISION_BITS));
+    /** A loop of its own and over integers only, which the JIT turns into vector instructions. */
+    private static void add(int[] row, int weight, int[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += row[x] * weight;
+        }
     }
 }
