@@ -1,0 +1,142 @@
+package dev.duet.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.duet.imaging.Filter;
+import dev.duet.imaging.Resampler;
+import dev.duet.imaging.RgbImage;
+import dev.duet.trainer.random.KeyedRandom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchesTests {
+
+    private static final KeyedRandom RANDOM = new KeyedRandom(5);
+    private static final Reading ONE_THREAD = new Reading(1, 0);
+
+    @TempDir
+    Path root;
+
+    private Dataset dataset;
+
+    @BeforeEach
+    void draw() throws IOException {
+        dataset = Dataset.open(DrawnData.twoDomains(root, 7, 4, 40, 30), 100, 2);
+    }
+
+    @Test
+    void are_the_same_for_any_number_of_workers_any_cache_and_any_first_step() throws InterruptedException {
+        List<Batch> expected = take(settings(2, false), ONE_THREAD, 0, 20);
+        assertThat(take(settings(2, false), new Reading(5, 1 << 20), 0, 20)).isEqualTo(expected);
+        assertThat(take(settings(2, false), new Reading(3, 20_000), 0, 20)).isEqualTo(expected);
+        assertThat(take(settings(2, false), new Reading(2, 0), 13, 7)).isEqualTo(expected.subList(13, 20));
+    }
+
+    @Test
+    void have_the_crop_size_and_count_steps_and_epochs() throws InterruptedException {
+        List<Batch> batches = take(settings(2, false), ONE_THREAD, 0, 7);
+        assertThat(batches).extracting(Batch::step).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(batches).extracting(Batch::epoch).containsExactly(1, 1, 1, 2, 2, 2, 3); // 7 pairs, the last dropped
+        assertThat(batches).allSatisfy(batch -> {
+            assertThat(batch.imagesA()).hasSize(2).allMatch(image -> image.width() == 16 && image.height() == 16);
+            assertThat(batch.imagesB()).hasSize(2).allMatch(image -> image.width() == 16 && image.height() == 16);
+        });
+    }
+
+    @Test
+    void cut_and_mirror_a_stretched_picture_at_places_that_differ_from_step_to_step() throws InterruptedException {
+        List<RgbImage> seen = new ArrayList<>();
+        for (Batch batch : take(settings(1, false), ONE_THREAD, 0, 60)) {
+            Sample sample = batch.a().get(0);
+            assertThat(cutsOf(sample.picture(), 20)).contains(sample.image());
+            seen.add(sample.image());
+        }
+        assertThat(seen.stream().distinct().count()).isGreaterThan(50);
+    }
+
+    @Test
+    void show_the_whole_picture_once_the_learning_rate_falls() throws InterruptedException {
+        for (Batch batch : take(settings(1, true), ONE_THREAD, 0, 28)) {
+            Sample sample = batch.b().get(0);
+            assertThat(cutsOf(sample.picture(), batch.epoch() <= 2 ? 20 : 16)).contains(sample.image());
+        }
+    }
+
+    @Test
+    void cut_pictures_at_their_own_scale_where_told_to() throws InterruptedException {
+        Sample sample = take(crop(28), ONE_THREAD, 0, 1).get(0).a().get(0);
+        RgbImage own =
+                DrawnData.noise(40, 30, 1000 + dataset.trainA().pictures().indexOf(sample.picture()));
+        assertThat(cuts(own, 28)).contains(sample.image());
+    }
+
+    @Test
+    void say_what_to_do_about_pictures_smaller_than_the_crop() {
+        assertThatThrownBy(() -> take(crop(32), ONE_THREAD, 0, 1))
+                .isInstanceOf(DataException.TooSmall.class)
+                .hasMessageContaining("11 pictures are smaller than the crop of 32 pixels")
+                .hasMessageContaining("(40×30)")
+                .hasMessageContaining("resize-and-crop");
+    }
+
+    @Test
+    void name_a_file_that_vanished_under_the_run() throws IOException {
+        for (Picture picture : dataset.trainA().pictures()) {
+            Files.delete(picture.file());
+        }
+        assertThatThrownBy(() -> take(settings(1, false), ONE_THREAD, 0, 1))
+                .isInstanceOf(DataException.Vanished.class)
+                .hasMessageContaining("picture-0")
+                .hasMessageContaining("--resume");
+    }
+
+    @Test
+    void leave_no_threads_behind() throws InterruptedException {
+        take(settings(1, false), new Reading(4, 0), 0, 3);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("duet-data-"));
+    }
+
+    private static DataSettings settings(int batch, boolean fineTuneUncropped) {
+        return new DataSettings(Preprocess.RESIZE_AND_CROP, 20, 16, true, fineTuneUncropped, batch, false, 100);
+    }
+
+    private static DataSettings crop(int side) {
+        return new DataSettings(Preprocess.CROP, side, side, true, false, 1, false, 100);
+    }
+
+    private List<Batch> take(DataSettings settings, Reading reading, long first, int count)
+            throws InterruptedException {
+        List<Batch> taken = new ArrayList<>();
+        try (Batches batches = new Batches(dataset, settings, 2, RANDOM, first, reading)) {
+            for (int i = 0; i < count; i++) {
+                taken.add(batches.next());
+            }
+        }
+        return taken;
+    }
+
+    private static List<RgbImage> cutsOf(Picture picture, int loadSize) {
+        RgbImage image = new PictureReader().read(picture);
+        return cuts(Resampler.resize(image, loadSize, loadSize, Filter.BICUBIC), 16);
+    }
+
+    private static List<RgbImage> cuts(RgbImage image, int side) {
+        List<RgbImage> cuts = new ArrayList<>();
+        for (int y = 0; y + side <= image.height(); y++) {
+            for (int x = 0; x + side <= image.width(); x++) {
+                cuts.add(image.crop(x, y, side, side));
+                cuts.add(image.crop(x, y, side, side).flippedHorizontally());
+            }
+        }
+        return cuts;
+    }
+}
