@@ -105,7 +105,7 @@ final class JpegSurvey {
         int end = position + shortAt(position);
         int start = position + 2;
         if (end < start || end > file.length) {
-            throw new DamagedFileException("a segment is longer than the file");
+            throw new DamagedFileException("it ends too early");
         }
         if (marker >= APP0 && marker <= APP15) {
             readApplicationSegment(marker, start, end);
@@ -167,7 +167,7 @@ final class JpegSurvey {
             boolean isSegment = marker >= SOF0 && marker < 0xFF && (marker < RST0 || marker > SOI);
             position += isSegment && position + 3 < file.length ? 2 + shortAt(position + 2) : 1;
         }
-        throw new DamagedFileException("its end is missing");
+        throw new DamagedFileException("it ends too early");
     }
 
     private byte @Nullable [] profile() {

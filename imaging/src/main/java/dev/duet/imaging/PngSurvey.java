@@ -51,7 +51,7 @@ final class PngSurvey {
             int length = view.getInt(position);
             type = view.getInt(position + 4);
             if (length < 0 || length > file.length - position - 12) {
-                throw new DamagedFileException("a chunk is longer than the file");
+                throw new DamagedFileException("it ends too early");
             }
             readChunk(type, position + 8, length);
             position += length + 12;

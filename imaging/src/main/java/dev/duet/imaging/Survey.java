@@ -1,6 +1,6 @@
 package dev.duet.imaging;
 
-import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +56,16 @@ record Survey(
      * Surveys a file.
      *
      * @throws DamagedFileException if it breaks the rules of its type or uses a variant that is not read
-     * @throws IndexOutOfBoundsException if it ends too early
      */
-    static Survey of(FileType type, byte[] file) throws IOException {
+    static Survey of(FileType type, byte[] file) throws DamagedFileException {
+        try {
+            return ofWhole(type, file);
+        } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw new DamagedFileException("it ends too early", e);
+        }
+    }
+
+    private static Survey ofWhole(FileType type, byte[] file) throws DamagedFileException {
         return switch (type) {
             case JPEG -> JpegSurvey.of(file);
             case PNG -> PngSurvey.of(file);

@@ -77,7 +77,7 @@ final class TiffSurvey {
             throws DamagedFileException {
         for (int tag : PIXEL_TAGS) {
             if (directory.bytesOf(tag) > fileLength) {
-                throw new DamagedFileException("a table is longer than the file");
+                throw new DamagedFileException("it ends too early");
             }
         }
         checkVariant(directory);

@@ -65,7 +65,7 @@ final class WebpSurvey {
             int length = view.getInt(position + 4);
             int data = position + CHUNK_HEADER_BYTES;
             if (length < 0 || length > file.length - data) {
-                throw new DamagedFileException("a chunk is longer than the file");
+                throw new DamagedFileException("it ends too early");
             }
             switch (type) {
                 case VP8X -> canvas = new Survey.Canvas(1 + threeBytesAt(data + 4), 1 + threeBytesAt(data + 7));
