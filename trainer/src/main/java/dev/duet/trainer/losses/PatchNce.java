@@ -1,0 +1,93 @@
+package dev.duet.trainer.losses;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * The contrastive loss of patches: each query should find its own key among those of all other patches.
+ *
+ * <p>With similarities {@code s_ij} of query i and key j and temperature τ,
+ *
+ * <pre>  loss_i = −log( exp(s_ii/τ) / (Σ_j exp(s_ij/τ) + exp(−10/τ)) )</pre>
+ *
+ * <p>The last term is the place of the positive among the negatives, which the reference overwrites with −10 instead of
+ * leaving it out. Source: CUT, equation 3; {@code PatchNCELoss} of the references.
+ *
+ * @param temperature τ, above 0; 0.07 in the papers
+ * @param similarity how two patches are compared
+ */
+public record PatchNce(double temperature, Similarity similarity) {
+
+    private static final float MASKED = -10;
+
+    /** PyTorch's smallest length in a cosine. */
+    private static final float SMALLEST_LENGTH = 1e-8f;
+
+    /** How two rows are compared. */
+    public enum Similarity {
+        /**
+         * Cosine; every row of the batch is a negative of every other one (DCLGAN, SimDCL).
+         *
+         * <p>Rows come almost normalised, but not quite at the start of training, where they are short against the ε of
+         * their normalisation: there the two similarities differ.
+         */
+        COSINE,
+        /** Scalar product; negatives come from the same picture only (CUT, FastCUT). */
+        DOT
+    }
+
+    /** Makes a loss, checking the temperature. */
+    public PatchNce {
+        if (!(temperature > 0)) {
+            throw new IllegalArgumentException("temperature must be > 0, got " + temperature);
+        }
+    }
+
+    /**
+     * Returns the loss of each row.
+     *
+     * @param queries projected patches of the translation, {@code [pictures · P, D]}, gradient wanted
+     * @param keys projected patches of the source at the same places, same shape; no gradient reaches them
+     * @param pictures number of pictures in the batch
+     * @return {@code [pictures · P]}
+     */
+    public NDArray perRow(NDArray queries, NDArray keys, int pictures) {
+        NDArray detached = keys.stopGradient();
+        return switch (similarity) {
+            case COSINE -> crossEntropy(unit(queries), unit(detached), 1);
+            case DOT -> crossEntropy(queries, detached, pictures);
+        };
+    }
+
+    /** Returns the mean over rows, then over taps; arguments as in {@link #perRow}, one array per tap. */
+    public NDArray loss(NDList queries, NDList keys, int pictures) {
+        NDList perTap = new NDList(queries.size());
+        for (int tap = 0; tap < queries.size(); tap++) {
+            perTap.add(perRow(queries.get(tap), keys.get(tap), pictures).mean());
+        }
+        return NDArrays.stack(perTap).mean();
+    }
+
+    private NDArray crossEntropy(NDArray queries, NDArray keys, int groups) {
+        long rows = queries.getShape().get(0) / groups;
+        Shape grouped = new Shape(groups, rows, queries.getShape().get(1));
+        NDArray similarities =
+                queries.reshape(grouped).matMul(keys.reshape(grouped).transpose(0, 2, 1)); // [groups, rows, rows]
+        NDArray masked = queries.getManager().full(new Shape(groups, rows, 1), MASKED, DataType.FLOAT32);
+        NDArray logits = similarities.concat(masked, 2).div(temperature); // [groups, rows, rows + 1]
+        NDArray own =
+                queries.getManager().arange((int) rows).reshape(1, rows, 1).toType(DataType.INT64, false);
+        return logits.logSoftmax(2)
+                .gather(own.broadcast(groups, rows, 1), 2)
+                .neg()
+                .flatten();
+    }
+
+    private static NDArray unit(NDArray rows) {
+        NDArray length = rows.square().sum(new int[] {1}, true).sqrt();
+        return rows.div(length.maximum(SMALLEST_LENGTH));
+    }
+}

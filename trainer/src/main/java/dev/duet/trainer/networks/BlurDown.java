@@ -1,0 +1,31 @@
+package dev.duet.trainer.networks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Halves both sides after a binomial blur, so that what is dropped does not alias.
+ *
+ * <p>In one dimension {@code y[i] = (x[2i−1] + 2 x[2i] + x[2i+1]) / 4} with a mirrored border; a side of n becomes
+ * ⌈n/2⌉. Source: Zhang, Making Convolutional Networks Shift-Invariant Again; {@code Downsample} of the CUT reference.
+ *
+ * @param channels channels in and out
+ */
+public record BlurDown(int channels) implements Layer {
+
+    /** The kernel {@code [1,2,1]ᵀ[1,2,1] / 16}, row by row. */
+    public static final float[] KERNEL = {
+        1 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 4 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 1 / 16f
+    };
+
+    @Override
+    public NDArray forward(NDArray x, Weights weights) {
+        NDManager manager = x.getManager();
+        try (NDArray padded = Operators.reflect(x, 1);
+                NDArray kernel = manager.create(KERNEL, new Shape(1, 1, 3, 3));
+                NDArray each = kernel.tile(new long[] {channels, 1, 1, 1})) {
+            return Operators.convolve(padded, each, null, 2, 0, channels);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.duet.trainer.networks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+
+/**
+ * A square convolution with bias; the border is padded with zeros.
+ *
+ * @param in channels in
+ * @param out channels out
+ * @param kernel side of the kernel
+ * @param stride 1 or more
+ * @param padding zeros on each side
+ */
+public record Conv(int in, int out, int kernel, int stride, int padding) implements Layer {
+
+    @Override
+    public NDArray forward(NDArray x, Weights weights) {
+        return Operators.convolve(x, weights.get("weight"), weights.get("bias"), stride, padding, 1);
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(
+                new Parameter("weight", new Shape(out, in, kernel, kernel)), new Parameter("bias", new Shape(out)));
+    }
+
+    @Override
+    public int outputChannels(int channels) {
+        return out;
+    }
+}

@@ -1,0 +1,5 @@
+/** How weights move along their gradients. */
+@NullMarked
+package dev.duet.trainer.optim;
+
+import org.jspecify.annotations.NullMarked;
