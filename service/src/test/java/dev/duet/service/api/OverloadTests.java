@@ -1,0 +1,86 @@
+package dev.duet.service.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duet.service.fixture.HttpTester;
+import dev.duet.service.fixture.HttpTester.Answer;
+import dev.duet.service.fixture.RunningService;
+import dev.duet.service.fixture.TestPictures;
+import dev.duet.service.fixture.TinyModels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** More pictures than a generator that really is slow can take. */
+class OverloadTests {
+
+    private static final String PATH = "/translate?direction=apple2orange";
+    private static final byte[] PNG = TestPictures.png(64, 64);
+    private static final int CLIENTS = 12;
+
+    /** About 15 billion multiplications for a picture: tenths of a second on two cores. */
+    private static final TinyModels SLOW = new TinyModels("apple", "orange", 64, 6, 256);
+
+    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+
+    @TempDir
+    private Path models;
+
+    @AfterEach
+    void stopClients() {
+        clients.shutdownNow();
+    }
+
+    @Test
+    void a_full_queue_is_429_with_retry_after_and_what_was_accepted_is_answered() throws Exception {
+        SLOW.write(models, 1);
+        try (RunningService service = RunningService.start(models, "duet.executor.queue-capacity=2")) {
+            List<Answer> answers = allAtOnce(service.client());
+            List<Answer> refused =
+                    answers.stream().filter(answer -> answer.status() == 429).toList();
+            assertThat(answers).extracting(Answer::status).containsOnly(200, 429);
+            assertThat(refused).isNotEmpty().allSatisfy(answer -> {
+                assertThat(answer.type()).isEqualTo("application/problem+json");
+                assertThat(answer.json().get("type").asString()).isEqualTo("urn:duet:problem:queue-full");
+                assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+            });
+            assertThat(service.client().postForm(PATH, PNG).status()).isEqualTo(200);
+            assertThat(service.client().get("/actuator/prometheus").text())
+                    .contains("duet_rejections_total{reason=\"queue_full\"} " + refused.size() + ".0");
+        }
+    }
+
+    @Test
+    void what_the_deadline_overtakes_is_504_and_is_not_run_any_more() throws Exception {
+        SLOW.write(models, 1);
+        try (RunningService service = RunningService.start(models, "duet.deadline=40ms")) {
+            List<Answer> answers = allAtOnce(service.client());
+            assertThat(answers).extracting(Answer::status).containsOnly(504);
+            assertThat(answers.get(0).json().get("type").asString()).isEqualTo("urn:duet:problem:deadline-exceeded");
+            // Nothing is left behind: no run was counted, the queue is empty and the executor idle.
+            String metrics = service.client().get("/actuator/prometheus").text();
+            assertThat(metrics)
+                    .contains("duet_queue_depth{direction=\"apple2orange\"} 0.0")
+                    .doesNotContain("duet_stage_seconds_count{stage=\"infer\"}");
+        }
+    }
+
+    private List<Answer> allAtOnce(HttpTester client) throws InterruptedException, ExecutionException {
+        List<Future<Answer>> sent = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            sent.add(clients.submit(() -> client.postForm(PATH, PNG)));
+        }
+        List<Answer> answers = new ArrayList<>();
+        for (Future<Answer> answer : sent) {
+            answers.add(answer.get());
+        }
+        return answers;
+    }
+}
