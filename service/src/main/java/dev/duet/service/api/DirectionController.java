@@ -44,6 +44,7 @@ class DirectionController {
             summary = "List the directions",
             description =
                     "The directions that are served, in the order of their names, with what their models' cards say.")
+    @FailsWith({ProblemType.METHOD_NOT_ALLOWED, ProblemType.NOT_ACCEPTABLE})
     Directions directions() {
         return new Directions(models.directions().stream().map(this::view).toList());
     }
@@ -60,6 +61,7 @@ class DirectionController {
             operationId = "samples",
             summary = "List the sample pictures",
             description = "The pictures to try that come with the service, by domain. There may be none.")
+    @FailsWith({ProblemType.METHOD_NOT_ALLOWED, ProblemType.NOT_ACCEPTABLE})
     Samples samples() {
         return new Samples(gallery.domains().stream()
                 .flatMap(domain -> urls(domain).stream().map(url -> new SampleView(domain, url)))

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +36,7 @@ class ModelController {
             responseCode = "200",
             description = "The card, as docs/model-format.md describes it.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+    @FailsWith({ProblemType.UNKNOWN_MODEL, ProblemType.METHOD_NOT_ALLOWED})
     ResponseEntity<byte[]> card(@Parameter(example = "apple-orange") @PathVariable String pair) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -53,6 +55,7 @@ class ModelController {
                     @Content(
                             mediaType = MediaType.IMAGE_PNG_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
+    @FailsWith({ProblemType.UNKNOWN_MODEL, ProblemType.METHOD_NOT_ALLOWED})
     ResponseEntity<byte[]> samples(@Parameter(example = "apple-orange") @PathVariable String pair) {
         byte[] sheet = version(pair)
                 .sampleSheet()
@@ -60,7 +63,7 @@ class ModelController {
         return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(sheet);
     }
 
-    private java.util.List<String> pairsWithSheet() {
+    private List<String> pairsWithSheet() {
         return models.all().stream()
                 .map(ServedModel::version)
                 .filter(version -> version.sampleSheet().isPresent())

@@ -1,6 +1,9 @@
 package dev.duet.service.api;
 
 import java.net.URI;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -24,11 +27,11 @@ enum ProblemType {
             "No model translates cat2dog; the directions are [apple2orange, orange2apple]"),
     UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model", "There is no model cat-dog; the models are [apple-orange]"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing here", "There is nothing at /translation."),
-    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed", "GET is not supported here; use [POST]."),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed", "PUT is not supported here; use [POST]."),
     NOT_ACCEPTABLE(
             HttpStatus.NOT_ACCEPTABLE,
             "No such representation",
-            "Translations are answered as [image/png, image/jpeg], and the Accept header allows neither."),
+            "The answer is offered as [image/png, image/jpeg], and the Accept header allows none of these."),
     UPLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Upload too large", "The upload has more than 16777216 bytes."),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -84,7 +87,14 @@ enum ProblemType {
 
     /** The last part of the type: {@code queue-full}. */
     String slug() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name of the answer in the contract: {@code QueueFull}. */
+    String component() {
+        return Stream.of(name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     /** The type: {@code urn:duet:problem:queue-full}. */

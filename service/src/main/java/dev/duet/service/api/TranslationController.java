@@ -95,6 +95,24 @@ class TranslationController {
                 @Content(mediaType = MediaType.IMAGE_PNG_VALUE, schema = @Schema(type = "string", format = BINARY)),
                 @Content(mediaType = MediaType.IMAGE_JPEG_VALUE, schema = @Schema(type = "string", format = BINARY))
             })
+    @FailsWith({
+        ProblemType.INVALID_PARAMETER,
+        ProblemType.MISSING_IMAGE,
+        ProblemType.MALFORMED_REQUEST,
+        ProblemType.UNKNOWN_DIRECTION,
+        ProblemType.METHOD_NOT_ALLOWED,
+        ProblemType.NOT_ACCEPTABLE,
+        ProblemType.UPLOAD_TOO_LARGE,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        ProblemType.UNSUPPORTED_IMAGE,
+        ProblemType.BROKEN_IMAGE,
+        ProblemType.IMAGE_TOO_LARGE,
+        ProblemType.IMAGE_TOO_SMALL,
+        ProblemType.IMAGE_TOO_NARROW,
+        ProblemType.QUEUE_FULL,
+        ProblemType.DRAINING,
+        ProblemType.DEADLINE_EXCEEDED
+    })
     ResponseEntity<byte[]> translate(
             @Parameter(
                             description = "From which domain to which; GET /directions lists them.",

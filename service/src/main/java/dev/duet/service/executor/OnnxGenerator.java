@@ -37,7 +37,7 @@ public final class OnnxGenerator implements AutoCloseable {
      * @throws OnnxRuntimeMissingException if ONNX Runtime itself does not load
      */
     public static OnnxGenerator load(byte[] model, int threads) {
-        OrtEnvironment environment = environment();
+        OrtEnvironment environment = OnnxRuntime.environment();
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             // Idle threads sleep: a pod shares its cores with the other direction, with HTTP and with its neighbours.
@@ -57,15 +57,6 @@ public final class OnnxGenerator implements AutoCloseable {
         } catch (UnusableGeneratorException e) {
             generator.close();
             throw e;
-        }
-    }
-
-    /** One environment per process; it is never closed, for sessions outlive whoever asked for it first. */
-    private static OrtEnvironment environment() {
-        try {
-            return OrtEnvironment.getEnvironment("duet");
-        } catch (LinkageError | IllegalStateException e) {
-            throw new OnnxRuntimeMissingException(e);
         }
     }
 

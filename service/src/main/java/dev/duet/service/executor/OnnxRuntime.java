@@ -1,0 +1,44 @@
+package dev.duet.service.executor;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The environment of ONNX Runtime: one per process, never closed, for sessions outlive whoever asked for it first. */
+final class OnnxRuntime {
+
+    /**
+     * For its telemetry ONNX Runtime 1.29 matches the process's command line against regular expressions, and the
+     * matcher recurses once per character: some kilobytes of class path overflow the megabyte of a Java thread and take
+     * the process down without a message. Each character takes about 270 bytes, so this is enough for 200 KB. Only
+     * what is used of it is ever in memory.
+     */
+    private static final long STACK_BYTES = 64L << 20;
+
+    private OnnxRuntime() {}
+
+    /**
+     * Returns the environment.
+     *
+     * @throws OnnxRuntimeMissingException if the native library does not load
+     */
+    static OrtEnvironment environment() {
+        CompletableFuture<OrtEnvironment> environment = new CompletableFuture<>();
+        Runnable start = () -> {
+            try {
+                OrtEnvironment created = OrtEnvironment.getEnvironment("duet");
+                created.setTelemetry(false);
+                environment.complete(created);
+            } catch (LinkageError | IllegalStateException | OrtException e) {
+                environment.completeExceptionally(e);
+            }
+        };
+        new Thread(null, start, "onnxruntime-start", STACK_BYTES).start();
+        try {
+            return environment.join();
+        } catch (CompletionException e) {
+            throw new OnnxRuntimeMissingException(e.getCause() == null ? e : e.getCause());
+        }
+    }
+}
