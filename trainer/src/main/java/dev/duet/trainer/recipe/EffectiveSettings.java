@@ -1,0 +1,94 @@
+package dev.duet.trainer.recipe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Every setting of a run with where it comes from: a preset, over which layers were laid, the later the stronger.
+ *
+ * <p>The settings that exist are those that the preset has.
+ */
+public final class EffectiveSettings {
+
+    private static final String NAME = RecipeTree.ALGORITHM + ".name";
+    private static final String PRESET = RecipeTree.ALGORITHM + ".preset";
+
+    private final Map<String, Setting> settings;
+
+    private EffectiveSettings(Map<String, Setting> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Lays layers over the preset that they ask for, {@code reference} of {@code dclgan} where they do not.
+     *
+     * @throws RecipeException if a layer has a setting that does not exist or a value of the wrong kind
+     */
+    public static EffectiveSettings of(List<Layer> layers) {
+        AlgorithmName algorithm = chosen(layers, NAME, AlgorithmName.class, AlgorithmName.DCLGAN);
+        Preset preset = chosen(layers, PRESET, Preset.class, Preset.REFERENCE);
+        Recipe recipe = Recipe.of(algorithm, preset, Runtime.getRuntime().availableProcessors());
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        RecipeFormat.flatten(RecipeTree.of(recipe)).forEach((key, value) -> {
+            settings.put(key, new Setting(key, value, unsaid(key, algorithm, preset)));
+        });
+        for (Layer layer : layers) {
+            layer.values().forEach((key, value) -> {
+                Setting known = settings.get(key);
+                if (known == null) {
+                    throw new RecipeException.UnknownSetting(key, layer.source(), Nearest.to(key, settings.keySet()));
+                }
+                Kind.requireSame(known, value, layer.source());
+                settings.put(key, new Setting(key, value, layer.source()));
+            });
+        }
+        return new EffectiveSettings(settings);
+    }
+
+    private static <E extends Enum<E>> E chosen(List<Layer> layers, String key, Class<E> type, E otherwise) {
+        E choice = otherwise;
+        for (Layer layer : layers) {
+            JsonNode value = layer.values().get(key);
+            if (value != null) {
+                choice = RecipeTree.value(key, value, type);
+            }
+        }
+        return choice;
+    }
+
+    private static Source unsaid(String key, AlgorithmName algorithm, Preset preset) {
+        boolean ofPreset = key.startsWith("data.")
+                || key.startsWith("schedule.")
+                || key.startsWith(RecipeTree.ALGORITHM + ".") && !key.equals(NAME) && !key.equals(PRESET);
+        return ofPreset ? Source.preset(algorithm, preset) : Source.DEFAULT;
+    }
+
+    /** Returns every setting in the order of the recipe. */
+    public List<Setting> all() {
+        return new ArrayList<>(settings.values());
+    }
+
+    /**
+     * Makes the recipe.
+     *
+     * @throws RecipeException if values are out of range or do not go together
+     */
+    public Recipe recipe() {
+        return RecipeTree.recipe(tree());
+    }
+
+    /** Returns all settings as a recipe in YAML, from which the same run can be started again. */
+    public String yaml() {
+        return RecipeFormat.YAML.writeValueAsString(tree());
+    }
+
+    private ObjectNode tree() {
+        ObjectNode tree = RecipeFormat.YAML.createObjectNode();
+        settings.values().forEach(setting -> RecipeFormat.put(tree, setting.key(), setting.value()));
+        return tree;
+    }
+}

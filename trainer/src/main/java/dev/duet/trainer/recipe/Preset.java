@@ -1,0 +1,25 @@
+package dev.duet.trainer.recipe;
+
+import dev.duet.trainer.algorithms.DclganSettings;
+
+/** Whose values are taken for what a recipe does not say. */
+public enum Preset {
+    /** What the published code does when it is given no options. */
+    REFERENCE,
+    /** What the paper says was done; where it is silent, the code. */
+    PAPER;
+
+    /** Returns the hyper-parameters of an algorithm. */
+    DclganSettings settings(AlgorithmName algorithm) {
+        return switch (algorithm) {
+            case DCLGAN -> this == REFERENCE ? DclganSettings.reference() : DclganSettings.paper();
+        };
+    }
+
+    /** Returns the schedule of an algorithm: 400 epochs for DCLGAN in code and paper (section 5.1). */
+    ScheduleSettings schedule(AlgorithmName algorithm) {
+        return switch (algorithm) {
+            case DCLGAN -> new ScheduleSettings(200, 200);
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package dev.duet.trainer.recipe;
+
+import dev.duet.trainer.algorithms.DclganSettings;
+import dev.duet.trainer.data.DataSettings;
+
+/**
+ * All settings of a run.
+ *
+ * @param domains what the two domains are called
+ * @param algorithm how the translators learn
+ * @param preset whose values stand where nothing else was said
+ * @param settings the algorithm's hyper-parameters
+ * @param data what training sees of the pictures
+ * @param schedule how long it lasts and when rates fall
+ * @param run when it reports, saves and ends
+ * @param seed of everything left to chance
+ */
+public record Recipe(
+        DomainNames domains,
+        AlgorithmName algorithm,
+        Preset preset,
+        DclganSettings settings,
+        DataSettings data,
+        ScheduleSettings schedule,
+        RunSettings run,
+        long seed) {
+
+    /** Returns the preset of an algorithm, with domains called a and b. */
+    public static Recipe of(AlgorithmName algorithm, Preset preset, int processors) {
+        return new Recipe(
+                new DomainNames("a", "b"),
+                algorithm,
+                preset,
+                preset.settings(algorithm),
+                DataSettings.reference(),
+                preset.schedule(algorithm),
+                RunSettings.defaults(processors),
+                1);
+    }
+}

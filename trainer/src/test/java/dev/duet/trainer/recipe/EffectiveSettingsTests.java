@@ -1,0 +1,210 @@
+package dev.duet.trainer.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.duet.trainer.algorithms.DclganSettings;
+import dev.duet.trainer.data.DataDescription;
+import dev.duet.trainer.data.DataSettings;
+import dev.duet.trainer.data.Preprocess;
+import dev.duet.trainer.losses.GanLoss;
+import dev.duet.trainer.networks.FeatureTap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class EffectiveSettingsTests {
+
+    /** Read by name. */
+    static final List<String> SHIPPED = ShippedRecipes.NAMES;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void without_layers_are_the_reference_of_dclgan() {
+        Recipe recipe = EffectiveSettings.of(List.of()).recipe();
+        assertThat(recipe.algorithm()).isEqualTo(AlgorithmName.DCLGAN);
+        assertThat(recipe.settings()).isEqualTo(DclganSettings.reference());
+        assertThat(recipe.data()).isEqualTo(DataSettings.reference());
+        assertThat(recipe.schedule()).isEqualTo(new ScheduleSettings(200, 200));
+    }
+
+    @Test
+    void the_command_line_wins_over_the_recipe_and_the_recipe_over_its_preset() throws IOException {
+        EffectiveSettings settings = EffectiveSettings.of(
+                List.of(recipe("""
+                        algorithm:
+                          preset: paper
+                          lambda-nce: 4
+                          lambda-identity: 0.5
+                          nce: {similarity: dot}
+                        data: {crop-size: 128, load-size: 144}
+                        """), Layer.commandLine(List.of("algorithm.lambda-nce=8", "data.preprocess=crop"))));
+
+        Recipe recipe = settings.recipe();
+        assertThat(recipe.settings().lambdaNce()).isEqualTo(8);
+        assertThat(recipe.settings().lambdaIdentity()).isEqualTo(0.5);
+        assertThat(recipe.settings().generatorAdam().learningRate()).isEqualTo(1e-4);
+        assertThat(recipe.data().cropSize()).isEqualTo(128);
+        assertThat(recipe.data().preprocess()).isEqualTo(Preprocess.CROP);
+
+        assertThat(source(settings, "algorithm.lambda-nce")).isEqualTo("command line");
+        assertThat(source(settings, "algorithm.lambda-identity"))
+                .startsWith("recipe ")
+                .endsWith("recipe.yaml");
+        assertThat(source(settings, "algorithm.generator-adam.learning-rate")).isEqualTo("preset paper of dclgan");
+        assertThat(source(settings, "algorithm.name")).isEqualTo("default");
+        assertThat(source(settings, "run.checkpoint-every-steps")).isEqualTo("default");
+    }
+
+    @Test
+    void take_the_domains_names_from_the_data_set_unless_told_otherwise() throws IOException {
+        Layer description = Layer.of(new DataDescription("plain", "striped", "", ""));
+        assertThat(EffectiveSettings.of(List.of(description)).recipe().domains())
+                .isEqualTo(new DomainNames("plain", "striped"));
+        assertThat(EffectiveSettings.of(List.of(description, recipe("domains: {b: blue}")))
+                        .recipe()
+                        .domains())
+                .isEqualTo(new DomainNames("plain", "blue"));
+    }
+
+    @Test
+    void read_values_as_yaml_does() {
+        Recipe recipe = EffectiveSettings.of(List.of(Layer.commandLine(List.of(
+                        "algorithm.taps=[0, 4]",
+                        "algorithm.gan=lsgan",
+                        "data.flip=false",
+                        "run.max-steps=100",
+                        "run.max-hours=1.5",
+                        "seed=-3"))))
+                .recipe();
+        assertThat(recipe.settings().taps()).containsExactly(FeatureTap.PIXELS, FeatureTap.CONV_2);
+        assertThat(recipe.settings().gan()).isEqualTo(GanLoss.LSGAN);
+        assertThat(recipe.data().flip()).isFalse();
+        assertThat(recipe.run().maxSteps()).hasValue(100);
+        assertThat(recipe.run().maxHours()).hasValue(1.5);
+        assertThat(recipe.seed()).isEqualTo(-3);
+    }
+
+    @Test
+    void give_the_same_recipe_again_when_written_and_read() throws IOException {
+        EffectiveSettings settings = EffectiveSettings.of(
+                List.of(Layer.commandLine(List.of("run.max-hours=2", "algorithm.gan=vanilla", "domains.a=cat"))));
+        Recipe again = EffectiveSettings.of(List.of(recipe(settings.yaml()))).recipe();
+        assertThat(again).isEqualTo(settings.recipe());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data.crop_size, data.crop-size",
+        "data.cropsize, data.crop-size",
+        "algorithm.lamda-nce, algorithm.lambda-nce",
+        "lambda-nce, algorithm.lambda-nce",
+        "training.epochs, schedule.decay-epochs or schedule.constant-epochs",
+        "sead, seed"
+    })
+    void name_the_nearest_setting_for_one_that_does_not_exist(String key, String nearest) {
+        assertThatThrownBy(() -> EffectiveSettings.of(List.of(Layer.commandLine(List.of(key + "=1")))))
+                .isInstanceOf(RecipeException.UnknownSetting.class)
+                .hasMessage("command line: there is no setting %s. Did you mean %s?", key, nearest);
+    }
+
+    @Test
+    void do_not_guess_where_nothing_is_near() throws IOException {
+        assertThatThrownBy(() -> EffectiveSettings.of(List.of(recipe("wavelets: 3"))))
+                .isInstanceOf(RecipeException.UnknownSetting.class)
+                .hasMessageContaining("recipe.yaml: there is no setting wavelets. duet train --dry-run lists all.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "data.crop-size=big         | command line: data.crop-size must be a whole number, got big",
+                "data.crop-size=64.5        | command line: data.crop-size must be a whole number, got 64.5",
+                "data.flip=maybe            | command line: data.flip must be true or false, got maybe",
+                "algorithm.taps=4           | command line: algorithm.taps must be a list such as [4, 8, 12, 16], got 4",
+                "algorithm.gan=7            | command line: algorithm.gan must be a word, got 7",
+                "run.max-steps=soon         | command line: run.max-steps must be a number or none, got soon",
+                "data.crop-size=66          | data: crop-size must be a multiple of 4, got 66; 64 and 68 are the nearest",
+                "data.crop-size=512         | data: load-size must be at least crop-size, got 286 and 512",
+                "algorithm.nce.temperature=0| algorithm.nce: temperature must be > 0, got 0.0",
+                "domains.b=a                | domains: a and b must differ, got a twice",
+                "domains.b=Big Dogs         | domains: b must consist of a-z, 0-9, _ and -, got 'Big Dogs'",
+                "schedule.decay-epochs=-1   | schedule: decay-epochs must be ≥ 0, got -1",
+                "run.max-hours=0            | run: max-hours must be > 0, got 0.0",
+                "algorithm.preset=mine      | algorithm.preset: must be one of reference, paper, got mine",
+                "algorithm.name=gan         | algorithm.name: must be one of dclgan, got gan"
+            })
+    void say_which_setting_is_wrong_and_what_it_may_be(String option, String message) {
+        assertThatThrownBy(() -> EffectiveSettings.of(List.of(Layer.commandLine(List.of(option))))
+                        .recipe())
+                .isInstanceOf(RecipeException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void list_the_words_that_a_setting_knows() {
+        assertThatThrownBy(() -> EffectiveSettings.of(List.of(Layer.commandLine(List.of("algorithm.gan=hing"))))
+                        .recipe())
+                .isInstanceOf(RecipeException.Refused.class)
+                .hasMessageStartingWith("algorithm.gan: must be one of lsgan, hinge, vanilla")
+                .hasMessageEndingWith("got hing");
+    }
+
+    @Test
+    void say_where_a_recipe_is_not_yaml() {
+        assertThatThrownBy(() -> recipe("data:\n  flip: true\n crop-size: 3\n"))
+                .isInstanceOf(RecipeException.Unreadable.class)
+                .hasMessageContaining("recipe.yaml: line 3: not YAML");
+        assertThatThrownBy(() -> recipe("seed: 1\nseed: 2\n"))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("seed");
+        assertThatThrownBy(() -> recipe("just words")).hasMessageContaining("a recipe is made of lines");
+        assertThatThrownBy(() -> Layer.commandLine(List.of("seed"))).hasMessageContaining("say KEY=VALUE");
+    }
+
+    @Test
+    void take_an_empty_recipe_for_no_wishes() throws IOException {
+        assertThat(EffectiveSettings.of(List.of(recipe("# nothing yet\n")))
+                        .recipe()
+                        .settings())
+                .isEqualTo(DclganSettings.reference());
+    }
+
+    @Test
+    void list_the_shipped_recipes_where_a_name_is_unknown() {
+        assertThatThrownBy(() -> Layer.recipe("cat2doge"))
+                .isInstanceOf(RecipeException.Unreadable.class)
+                .hasMessageContaining("cat2doge: there is no such file")
+                .hasMessageContaining("synthetic, apple2orange");
+    }
+
+    @ParameterizedTest
+    @FieldSource("SHIPPED")
+    void include_every_shipped_recipe(String name) {
+        Recipe recipe = EffectiveSettings.of(List.of(Layer.recipe(name))).recipe();
+        assertThat(recipe.domains()).isNotEqualTo(new DomainNames("a", "b"));
+    }
+
+    private Layer recipe(String yaml) throws IOException {
+        return Layer.recipe(
+                Files.writeString(folder.resolve("recipe.yaml"), yaml).toString());
+    }
+
+    private static String source(EffectiveSettings settings, String key) {
+        return settings.all().stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .source()
+                .label();
+    }
+}
