@@ -1,0 +1,34 @@
+package dev.duet.trainer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duet.trainer.algorithms.LossTerm;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressLinesTests {
+
+    @Test
+    void tell_step_rate_time_left_and_losses_every_so_many_steps_and_at_the_end() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        AtomicLong nanos = new AtomicLong();
+        try (Progress progress =
+                new ProgressLines(new PrintStream(out, true, StandardCharsets.UTF_8), 100, nanos::get)) {
+            progress.started(40, 10_250);
+            for (long step = 41; step <= 200; step++) {
+                nanos.addAndGet(500_000_000L);
+                progress.stepped(step, 2, List.of(new LossTerm("gan_ab", 1.23456), new LossTerm("total", 9)));
+            }
+            progress.stepped(10_250, 99, List.of());
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "step 100/10250, epoch 2, 0.500 s a step, 1 h 24 min left, gan_ab 1.235, total 9.000",
+                        "step 200/10250, epoch 2, 0.500 s a step, 1 h 23 min left, gan_ab 1.235, total 9.000",
+                        "step 10250/10250, epoch 99, 0.000 s a step, 0 s left");
+    }
+}
