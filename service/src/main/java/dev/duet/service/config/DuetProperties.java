@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param models the model repository: a folder, or a file: or classpath: URL; the default is what comes with the
  *     service
+ * @param samples pictures to try, samples/<domain>/<file>: a folder, or a file: or classpath: URL; it may be missing
  * @param deadline how long a client waits for a translation, from the upload's last byte to the answer's first; then
  *     it is told 504
  * @param originalMaxPixels most pixels, width times height, of an upload that is translated with size=original; time
@@ -30,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 public record DuetProperties(
         @DefaultValue("classpath:/models/") @NotBlank String models,
+        @DefaultValue("classpath:/samples/") @NotBlank String samples,
         @DefaultValue("30s") @DurationMin(millis = 1) Duration deadline,
         @DefaultValue("1048576") @Min(256) long originalMaxPixels,
         @DefaultValue("92") @Min(1) @Max(100) int jpegQuality,

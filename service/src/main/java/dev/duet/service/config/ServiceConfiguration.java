@@ -23,8 +23,8 @@ class ServiceConfiguration {
     }
 
     @Bean
-    SampleGallery sampleGallery(ResourcePatternResolver resources) {
-        return SampleGallery.scan(resources);
+    SampleGallery sampleGallery(DuetProperties properties, ResourcePatternResolver resources) {
+        return SampleGallery.scan(resources, properties.samples());
     }
 
     @Bean

@@ -2,7 +2,7 @@ package dev.duet.service.config;
 
 import dev.duet.service.api.ProblemReportValve;
 import dev.duet.service.api.UploadReader;
-import dev.duet.service.modelrepo.SampleGallery;
+import dev.duet.service.modelrepo.FolderUrl;
 import jakarta.servlet.MultipartConfigElement;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.servlet.MultipartConfigFactory;
@@ -21,14 +21,20 @@ class WebConfiguration implements WebMvcConfigurer {
     /** What a form may have around its picture: boundaries, headers, small fields. */
     private static final DataSize FORM = DataSize.ofKilobytes(64);
 
+    private final DuetProperties properties;
+
+    WebConfiguration(DuetProperties properties) {
+        this.properties = properties;
+    }
+
     @Bean
-    UploadReader uploadReader(DuetProperties properties) {
+    UploadReader uploadReader() {
         return new UploadReader((int) properties.upload().maxBytes().toBytes());
     }
 
     /** One setting limits raw bodies and forms alike; uploads stay in memory, for the disk may be read-only. */
     @Bean
-    MultipartConfigElement multipartConfig(DuetProperties properties) {
+    MultipartConfigElement multipartConfig() {
         DataSize most = properties.upload().maxBytes();
         MultipartConfigFactory factory = new MultipartConfigFactory();
         factory.setMaxFileSize(most);
@@ -48,6 +54,6 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/samples/**").addResourceLocations(SampleGallery.LOCATION);
+        registry.addResourceHandler("/samples/**").addResourceLocations(FolderUrl.of(properties.samples()));
     }
 }

@@ -33,11 +33,7 @@ public final class ModelRepository {
      */
     public ModelRepository(ResourcePatternResolver resources, String location) {
         this.resources = resources;
-        this.location = withScheme(location.endsWith("/") ? location : location + "/");
-    }
-
-    private static String withScheme(String location) {
-        return location.matches("[a-z]{2,}:.*") ? location : "file:" + location;
+        this.location = FolderUrl.of(location);
     }
 
     /** Returns the folder, for messages. */

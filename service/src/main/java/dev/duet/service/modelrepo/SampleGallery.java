@@ -10,11 +10,8 @@ import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
-/** The pictures to try that come with the service, {@code samples/<domain>/<file>} on the classpath. */
+/** Pictures to try: a folder with a folder for each domain. */
 public final class SampleGallery {
-
-    /** Where the pictures lie. */
-    public static final String LOCATION = "classpath:/samples/";
 
     private final Map<String, List<String>> filesByDomain;
 
@@ -22,11 +19,15 @@ public final class SampleGallery {
         this.filesByDomain = filesByDomain;
     }
 
-    /** Lists the pictures, once. */
-    public static SampleGallery scan(ResourcePatternResolver resources) {
+    /**
+     * Lists the pictures, once.
+     *
+     * @param folder as {@link FolderUrl} takes it; it may be missing
+     */
+    public static SampleGallery scan(ResourcePatternResolver resources, String folder) {
         Map<String, List<String>> files = new TreeMap<>();
         try {
-            for (Resource file : resources.getResources(LOCATION + "*/*.*")) {
+            for (Resource file : resources.getResources(FolderUrl.of(folder) + "*/*.*")) {
                 String[] path = file.getURL().getPath().split("/");
                 files.computeIfAbsent(path[path.length - 2], domain -> new ArrayList<>())
                         .add(path[path.length - 1]);
@@ -34,7 +35,7 @@ public final class SampleGallery {
         } catch (FileNotFoundException e) {
             return new SampleGallery(Map.of()); // a service without samples
         } catch (IOException e) {
-            throw new UncheckedIOException("The sample pictures in " + LOCATION + " cannot be listed", e);
+            throw new UncheckedIOException("The sample pictures in " + folder + " cannot be listed", e);
         }
         files.values().forEach(list -> list.sort(String::compareTo));
         return new SampleGallery(files);
