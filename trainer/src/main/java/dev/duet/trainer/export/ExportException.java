@@ -1,0 +1,69 @@
+package dev.duet.trainer.export;
+
+/** A pair that cannot be published; nothing of it is in the model repository. */
+@SuppressWarnings("serial") // Facts are for the catcher in this process; nothing serialises them.
+public abstract sealed class ExportException extends RuntimeException {
+
+    private ExportException(String message) {
+        super(message);
+    }
+
+    private ExportException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** A weight that the file cannot hold. */
+    public static final class UnusableWeight extends ExportException {
+        private final String parameter;
+
+        UnusableWeight(String parameter, float value, Precision precision) {
+            super(
+                    Float.isFinite(value)
+                            ? "A weight of %s is %s, which %s cannot hold. Export with --precision fp32."
+                                    .formatted(parameter, value, precision.id())
+                            : "A weight of %s is %s: the training diverged. Export an earlier checkpoint."
+                                    .formatted(parameter, value));
+            this.parameter = parameter;
+        }
+
+        /** Returns the name of the parameter that holds the weight. */
+        public String parameter() {
+            return parameter;
+        }
+    }
+
+    /** The file does not translate as the trained network does. */
+    public static final class Differs extends ExportException {
+        private final String direction;
+        private final int levels;
+
+        Differs(String direction, String golden, int levels, int tolerance) {
+            super(("%s, run by ONNX Runtime, differs from the trained network on %s by %d of 255 levels, and %d %s"
+                            + " allowed. Nothing was published. This is a fault of the exporter or of this"
+                            + " machine, not of the training.")
+                    .formatted(direction, golden, levels, tolerance, tolerance == 1 ? "is" : "are"));
+            this.direction = direction;
+            this.levels = levels;
+        }
+
+        /** Returns the direction whose file differs. */
+        public String direction() {
+            return direction;
+        }
+
+        /** Returns the largest difference that was seen, in 8-bit levels. */
+        public int levels() {
+            return levels;
+        }
+    }
+
+    /** The version folder could not be written. */
+    public static final class NotWritten extends ExportException {
+        NotWritten(String pair, java.nio.file.Path repository, java.io.IOException cause) {
+            super(
+                    "The pair %s could not be written to %s (%s). Nothing was published."
+                            .formatted(pair, repository, cause),
+                    cause);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.duet.trainer.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.duet.trainer.networks.BlurDown;
+import dev.duet.trainer.networks.BlurUp;
+import dev.duet.trainer.networks.Conv;
+import dev.duet.trainer.networks.InstanceNorm;
+import dev.duet.trainer.networks.Layer;
+import dev.duet.trainer.networks.LeakyRelu;
+import dev.duet.trainer.networks.Parameter;
+import dev.duet.trainer.networks.ReflectPad;
+import dev.duet.trainer.networks.Relu;
+import dev.duet.trainer.networks.ResidualBlock;
+import dev.duet.trainer.networks.Tanh;
+import dev.duet.trainer.networks.TransposedConv;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LayerNodesTests {
+
+    /** One of each kind that a generator may have. */
+    static List<Layer> written() {
+        return List.of(
+                new BlurDown(4),
+                new BlurUp(),
+                new Conv(4, 4, 3, 1, 1),
+                new InstanceNorm(),
+                new ReflectPad(1),
+                new Relu(),
+                new ResidualBlock(4, 5),
+                new Tanh(),
+                new TransposedConv(4, 2));
+    }
+
+    @Test
+    void every_kind_of_layer_is_either_written_or_known_to_belong_to_discriminators_alone() {
+        List<Class<?>> known = new java.util.ArrayList<>(List.of(LeakyRelu.class));
+        written().forEach(layer -> known.add(layer.getClass()));
+
+        assertThat(known).containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
+    void a_layer_ends_in_a_node_named_by_its_place(Layer layer) {
+        OnnxGraph graph = new OnnxGraph("test");
+
+        String output = nodes(graph, layer).append(layer, "model.7", "x", 4);
+
+        assertThat(output).startsWith("model.7.");
+        assertThat(graph.proto().getNodeList())
+                .last()
+                .satisfies(node -> assertThat(node.getOutputList()).containsExactly(output));
+    }
+
+    @Test
+    void a_layer_that_the_format_does_not_know_is_refused_by_name() {
+        OnnxGraph graph = new OnnxGraph("test");
+
+        assertThatThrownBy(() -> nodes(graph, new LeakyRelu()).append(new LeakyRelu(), "model.2", "x", 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("model.2: model format 1 has no operators for LeakyRelu[]");
+    }
+
+    private static LayerNodes nodes(OnnxGraph graph, Layer layer) {
+        Map<String, float[]> weights = layer.parameters().stream()
+                .collect(Collectors.toMap(p -> "model.7." + p.name(), (Parameter p) -> new float[(int) p.size()]));
+        return new LayerNodes(graph, weights, Precision.FP32);
+    }
+}
