@@ -30,7 +30,7 @@ public record DecodeLimits(int minSide, long maxPixels, int maxAspect) {
     }
 
     /** Rejects a picture that is declared to be too large, too small or too long. */
-    void check(Survey.Canvas declared) {
+    void check(Survey.Size declared) {
         checkPixels(declared);
         int shorter = Math.min(declared.width(), declared.height());
         int longer = Math.max(declared.width(), declared.height());
@@ -48,7 +48,7 @@ public record DecodeLimits(int minSide, long maxPixels, int maxAspect) {
     }
 
     /** Rejects what is declared to be empty or to have too many pixels. */
-    void checkPixels(Survey.Canvas declared) {
+    void checkPixels(Survey.Size declared) {
         if (declared.width() < 1 || declared.height() < 1) {
             throw new ImageRejectedException(
                     Reason.BROKEN, "The picture is declared to have " + declared + " pixels, so the file is damaged.");

@@ -47,7 +47,7 @@ final class GifSurvey {
         }
         Survey.Frame frame =
                 new Survey.Frame(unsigned(image + 1), unsigned(image + 3), unsigned(image + 5), unsigned(image + 7));
-        Survey.Canvas canvas = new Survey.Canvas(
+        Survey.Size canvas = new Survey.Size(
                 Math.max(unsigned(6), frame.left() + frame.width()),
                 Math.max(unsigned(8), frame.top() + frame.height()));
         int data = image + DESCRIPTOR_BYTES + tableBytes(file[image + 9]);

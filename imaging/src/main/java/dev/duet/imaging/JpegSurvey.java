@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JpegSurvey {
 
-    /** Most passes over a progressive picture; encoders make about ten, a bomb thousands. */
-    private static final int MOST_SCANS = 100;
+    /** Most passes over a progressive picture; encoders make about ten, a bomb thousands, each as slow as a picture. */
+    private static final int MOST_SCANS = 40;
 
     private static final int SOF0 = 0xC0;
     private static final int SOF2 = 0xC2;

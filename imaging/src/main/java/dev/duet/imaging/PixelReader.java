@@ -1,7 +1,6 @@
 package dev.duet.imaging;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -14,9 +13,9 @@ final class PixelReader {
 
     private PixelReader() {}
 
-    static Samples read(FileType type, byte[] essence, Survey.Canvas declared) throws IOException {
+    static Samples read(FileType type, byte[] essence, Survey.Size declared) throws IOException {
         ImageReader reader = reader(type);
-        try (ImageInputStream stream = new ByteArrayImageInputStream(essence)) {
+        try (ImageInputStream stream = new EssenceStream(essence)) {
             reader.setInput(stream, true, true);
             if (reader.getWidth(0) != declared.width() || reader.getHeight(0) != declared.height()) {
                 throw new DamagedFileException("it declares two different sizes");

@@ -18,18 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param essence a file of the same type that holds the pixels and nothing else
  */
 record Survey(
-        Canvas canvas,
-        Frame frame,
-        int background,
-        Orientation orientation,
-        byte @Nullable [] profile,
-        byte[] essence) {
+        Size canvas, Frame frame, int background, Orientation orientation, byte @Nullable [] profile, byte[] essence) {
 
     /** Longest ICC profile that is looked at, in bytes; press profiles have one or two million. */
     static final int LONGEST_PROFILE = 4 << 20;
 
     /** A size in pixels, as declared. */
-    record Canvas(int width, int height) {
+    record Size(int width, int height) {
         long pixels() {
             return (long) width * height;
         }
@@ -42,14 +37,14 @@ record Survey(
 
     /** A rectangle on the canvas, as declared. */
     record Frame(int left, int top, int width, int height) {
-        Canvas size() {
-            return new Canvas(width, height);
+        Size size() {
+            return new Size(width, height);
         }
     }
 
     /** A picture that fills its canvas. */
     static Survey whole(int width, int height, Orientation orientation, byte @Nullable [] profile, byte[] essence) {
-        return new Survey(new Canvas(width, height), new Frame(0, 0, width, height), 0, orientation, profile, essence);
+        return new Survey(new Size(width, height), new Frame(0, 0, width, height), 0, orientation, profile, essence);
     }
 
     /**

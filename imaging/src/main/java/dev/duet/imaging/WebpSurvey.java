@@ -29,7 +29,7 @@ final class WebpSurvey {
 
     private final byte[] file;
     private final ByteBuffer view;
-    private Survey.@Nullable Canvas canvas;
+    private Survey.@Nullable Size canvas;
     private boolean isAnimated;
     private Survey.@Nullable Frame frame;
     private byte @Nullable [] essence;
@@ -54,7 +54,7 @@ final class WebpSurvey {
         if (!isAnimated && canvas != null && !canvas.equals(frame.size())) {
             throw new DamagedFileException("it declares two different sizes");
         }
-        Survey.Canvas whole = canvas == null ? frame.size() : canvas;
+        Survey.Size whole = canvas == null ? frame.size() : canvas;
         return new Survey(whole, frame, 0, orientation, profile, essence);
     }
 
@@ -68,7 +68,7 @@ final class WebpSurvey {
                 throw new DamagedFileException("it ends too early");
             }
             switch (type) {
-                case VP8X -> canvas = new Survey.Canvas(1 + threeBytesAt(data + 4), 1 + threeBytesAt(data + 7));
+                case VP8X -> canvas = new Survey.Size(1 + threeBytesAt(data + 4), 1 + threeBytesAt(data + 7));
                 case ICCP -> profile = length > Survey.LONGEST_PROFILE ? null : copy(data, length);
                 case EXIF -> readExif(data, length);
                 case VP8, VP8L -> readPicture(type, data, length, frameLeft, frameTop);

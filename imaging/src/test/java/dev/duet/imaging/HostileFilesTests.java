@@ -1,11 +1,14 @@
 package dev.duet.imaging;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +53,16 @@ class HostileFilesTests {
                 decodeOrReject(spliced(file, random));
             }
         });
+    }
+
+    /** A reader that takes the end of the file for zeros works for seconds on a million pixels that are not there. */
+    @Test
+    void a_lossless_webp_of_28_bytes_is_not_read_beyond_its_end() {
+        byte[] file = HexFormat.of().parseHex("5249464614000080574542505650384c080000002fffc01805887f08");
+
+        assertThatExceptionOfType(ImageRejectedException.class)
+                .isThrownBy(() -> new ImageDecoder(new DecodeLimits(1, 2_000_000, 100)).decode(file))
+                .withMessageContaining("it ends too early");
     }
 
     private void decodeOrReject(byte[] file) {
