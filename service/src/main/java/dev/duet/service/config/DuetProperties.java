@@ -85,7 +85,7 @@ public record DuetProperties(
     /**
      * How generators are run.
      *
-     * @param queueCapacity how many pictures may wait for a generator; one more is told 429
+     * @param queueCapacity how many pictures may wait for a generator while it translates one; one more is told 429
      * @param threads how many threads compute one run of a generator; not set: one per core, at most 8
      */
     public record Executor(

@@ -2,14 +2,16 @@ package dev.duet.service.executor;
 
 import dev.duet.imaging.RgbImage;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 
 /**
  * One platform thread that owns one generator, and the bounded queue before it.
  *
  * <p>Runs of a session never overlap and never change threads: on a GPU both cost memory or correctness, and on a CPU
- * a run already uses the cores it may. A full queue is said at once, so that the client, not the service, waits.
+ * a run already uses the cores it may. Whoever wants a picture translated first takes a place, before it puts work
+ * into the picture; that none is left is said at once, so that the client, not the service, waits.
  */
 public final class GeneratorExecutor implements AutoCloseable {
 
@@ -19,8 +21,9 @@ public final class GeneratorExecutor implements AutoCloseable {
 
     private final String name;
     private final OnnxGenerator generator;
-    private final BlockingQueue<Inference> queue;
     private final int capacity;
+    private final Semaphore places;
+    private final BlockingQueue<Inference> queue = new LinkedBlockingQueue<>(); // never longer than there are places
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean busy;
@@ -31,51 +34,61 @@ public final class GeneratorExecutor implements AutoCloseable {
      *
      * @param name the direction, for messages and the thread's name
      * @param generator closed by this executor from now on
-     * @param capacity how many pictures may wait, at least 1
+     * @param capacity how many pictures may wait while one is translated, at least 1
      */
     public GeneratorExecutor(String name, OnnxGenerator generator, int capacity) {
         this.name = name;
         this.generator = generator;
         this.capacity = capacity;
-        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.places = new Semaphore(capacity + 1); // those who wait, and the one whose picture runs
         this.thread = new Thread(this::work, "generator-" + name);
         thread.start();
     }
 
     /**
-     * Translates a picture: waits in the queue, then for the generator.
+     * Takes a place, which the caller must close.
      *
-     * @throws QueueFullException at once, if as many wait as may
-     * @throws DeadlineExceededException if the deadline passes first
+     * @throws QueueFullException if none is left
      * @throws ExecutorClosedException if the service stops
-     * @throws InferenceFailedException if ONNX Runtime fails
      */
-    public InferenceResult infer(RgbImage image, Deadline deadline) {
-        Inference inference = new Inference(name, image, deadline);
+    public Place enter() {
         requireOpen();
-        if (!queue.offer(inference)) {
+        if (!places.tryAcquire()) {
             throw full();
         }
-        if (closing) {
-            refuseWaiting(); // the thread may have looked for the last time before the offer
-        }
-        try {
-            return inference.await();
-        } finally {
-            queue.remove(inference); // does nothing unless the deadline passed while it waited
-        }
+        return new Place();
     }
 
-    /**
-     * Refuses now what {@link #infer} would refuse, before any work is put into a picture.
-     *
-     * @throws QueueFullException if as many wait as may
-     * @throws ExecutorClosedException if the service stops
-     */
-    public void requireRoom() {
-        requireOpen();
-        if (queue.remainingCapacity() == 0) {
-            throw full();
+    /** The right to have pictures translated, one at a time, while others wait or are refused. */
+    public final class Place implements AutoCloseable {
+
+        private Place() {}
+
+        /**
+         * Translates a picture: waits in the queue, then for the generator.
+         *
+         * @throws DeadlineExceededException if the deadline passes first
+         * @throws ExecutorClosedException if the service stops
+         * @throws InferenceFailedException if ONNX Runtime fails
+         */
+        public InferenceResult infer(RgbImage image, Deadline deadline) {
+            requireOpen();
+            Inference inference = new Inference(name, image, deadline);
+            queue.add(inference);
+            if (closing) {
+                refuseWaiting(); // the thread may have looked for the last time before the picture was added
+            }
+            try {
+                return inference.await();
+            } finally {
+                queue.remove(inference); // does nothing unless the deadline passed while it waited
+            }
+        }
+
+        /** Gives the place back. */
+        @Override
+        public void close() {
+            places.release();
         }
     }
 
@@ -126,9 +139,10 @@ public final class GeneratorExecutor implements AutoCloseable {
         }
     }
 
-    /** Returns how many pictures wait. */
+    /** Returns how many pictures wait, from when they took their place. */
     public int queueDepth() {
-        return queue.size();
+        int taken = capacity + 1 - places.availablePermits();
+        return Math.max(0, busy ? taken - 1 : taken);
     }
 
     /** Returns how many pictures may wait. */

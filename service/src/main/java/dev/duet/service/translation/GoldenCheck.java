@@ -38,8 +38,8 @@ final class GoldenCheck {
     }
 
     private static RgbImage translate(String version, GeneratorExecutor executor, GoldenCase golden) {
-        try {
-            return executor.infer(golden.input(), Deadline.after(PATIENCE)).translation();
+        try (GeneratorExecutor.Place place = executor.enter()) {
+            return place.infer(golden.input(), Deadline.after(PATIENCE)).translation();
         } catch (InferenceException e) {
             throw new BrokenModelException(
                     version, golden.direction() + " does not run on " + golden.file() + ": " + e.getMessage(), e);

@@ -7,6 +7,7 @@ import dev.duet.imaging.RgbImage;
 import dev.duet.service.executor.Deadline;
 import dev.duet.service.executor.DeadlineExceededException;
 import dev.duet.service.executor.ExecutorClosedException;
+import dev.duet.service.executor.GeneratorExecutor;
 import dev.duet.service.executor.InferenceException;
 import dev.duet.service.executor.InferenceResult;
 import dev.duet.service.executor.QueueFullException;
@@ -62,10 +63,12 @@ public final class Translator {
     private Translation translate(TranslationRequest request, ServedDirection direction) {
         Deadline deadline = Deadline.after(limits.deadline());
         StageClock clock = new StageClock(meters);
-        direction.executor().requireRoom();
-        Intake.Prepared prepared =
-                intake.prepare(request, direction.version().card().image(), deadline, clock);
-        InferenceResult result = direction.executor().infer(prepared.pixels(), deadline);
+        Intake.Prepared prepared;
+        InferenceResult result;
+        try (GeneratorExecutor.Place place = direction.executor().enter()) {
+            prepared = intake.prepare(request, direction.version().card().image(), deadline, clock);
+            result = place.infer(prepared.pixels(), deadline);
+        }
         clock.add(Stage.QUEUE, result.queued());
         clock.add(Stage.INFER, result.inferred());
         RgbImage answer = request.size() == OutputSize.MODEL

@@ -27,7 +27,7 @@ class GeneratorExecutorTests {
     void a_picture_comes_out_as_the_network_makes_it_whatever_its_size() {
         try (GeneratorExecutor executor = executor(QUICK, 1)) {
             for (RgbImage image : new RgbImage[] {SMALL, TestPictures.gradient(64, 48), SMALL}) {
-                RgbImage translation = executor.infer(image, soon()).translation();
+                RgbImage translation = infer(executor, image, soon()).translation();
                 RgbImage expected = QUICK.translate(image);
                 assertThat(translation.toString()).isEqualTo(expected.toString());
                 for (int i = 0; i < expected.pixels().length; i++) {
@@ -42,12 +42,12 @@ class GeneratorExecutorTests {
     void a_run_that_overruns_its_deadline_is_stopped_and_the_next_one_is_right() {
         try (GeneratorExecutor executor = executor(SLOW, 1)) {
             long begin = System.nanoTime();
-            assertThatThrownBy(() -> executor.infer(LARGE, Deadline.after(Duration.ofMillis(50))))
+            assertThatThrownBy(() -> infer(executor, LARGE, Deadline.after(Duration.ofMillis(50))))
                     .isInstanceOf(DeadlineExceededException.class);
-            RgbImage next = executor.infer(SMALL, soon()).translation();
+            RgbImage next = infer(executor, SMALL, soon()).translation();
             long took = System.nanoTime() - begin;
-            assertThat(next).isEqualTo(executor.infer(SMALL, soon()).translation());
-            long whole = executor.infer(LARGE, soon()).inferred().toNanos();
+            assertThat(next).isEqualTo(infer(executor, SMALL, soon()).translation());
+            long whole = infer(executor, LARGE, soon()).inferred().toNanos();
             assertThat(took)
                     .as("stopped run and next one, against %d ns for a whole run", whole)
                     .isLessThan(whole);
@@ -58,11 +58,10 @@ class GeneratorExecutorTests {
     void what_waits_beyond_its_deadline_gives_its_place_back() throws InterruptedException {
         try (GeneratorExecutor executor = executor(SLOW, 1)) {
             CompletableFuture<InferenceResult> running = running(executor);
-            assertThatThrownBy(() -> executor.infer(SMALL, Deadline.after(Duration.ofMillis(5))))
+            assertThatThrownBy(() -> infer(executor, SMALL, Deadline.after(Duration.ofMillis(5))))
                     .isInstanceOf(DeadlineExceededException.class)
                     .hasMessage("The deadline passed while waiting for tiny");
             assertThat(executor.queueDepth()).isZero();
-            executor.requireRoom();
             assertThat(running.join().translation().width()).isEqualTo(640);
         }
     }
@@ -72,16 +71,15 @@ class GeneratorExecutorTests {
         try (GeneratorExecutor executor = executor(SLOW, 1)) {
             CompletableFuture<InferenceResult> running = running(executor);
             CompletableFuture<InferenceResult> waiting =
-                    CompletableFuture.supplyAsync(() -> executor.infer(SMALL, soon()));
+                    CompletableFuture.supplyAsync(() -> infer(executor, SMALL, soon()));
             while (executor.queueDepth() == 0) {
                 Thread.sleep(1);
             }
-            assertThatThrownBy(() -> executor.infer(SMALL, soon()))
+            assertThatThrownBy(() -> infer(executor, SMALL, soon()))
                     .isInstanceOfSatisfying(QueueFullException.class, full -> {
                         assertThat(full.capacity()).isEqualTo(1);
                         assertThat(full.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
                     });
-            assertThatThrownBy(executor::requireRoom).isInstanceOf(QueueFullException.class);
             assertThat(running.join().translation().width()).isEqualTo(640);
             assertThat(waiting.join().translation().width()).isEqualTo(16);
         }
@@ -91,7 +89,8 @@ class GeneratorExecutorTests {
     void closing_ends_the_run_in_progress_and_refuses_what_waits() throws InterruptedException {
         GeneratorExecutor executor = executor(SLOW, 1);
         CompletableFuture<InferenceResult> running = running(executor);
-        CompletableFuture<InferenceResult> waiting = CompletableFuture.supplyAsync(() -> executor.infer(SMALL, soon()));
+        CompletableFuture<InferenceResult> waiting =
+                CompletableFuture.supplyAsync(() -> infer(executor, SMALL, soon()));
         while (executor.queueDepth() == 0) {
             Thread.sleep(1);
         }
@@ -100,7 +99,7 @@ class GeneratorExecutorTests {
         assertThatThrownBy(waiting::join)
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(ExecutorClosedException.class);
-        assertThatThrownBy(() -> executor.infer(SMALL, soon())).isInstanceOf(ExecutorClosedException.class);
+        assertThatThrownBy(() -> infer(executor, SMALL, soon())).isInstanceOf(ExecutorClosedException.class);
         assertThat(executor.isOpen()).isFalse();
     }
 
@@ -108,10 +107,10 @@ class GeneratorExecutorTests {
     void a_picture_that_the_network_cannot_take_fails_and_leaves_the_executor_working() {
         try (GeneratorExecutor executor = executor(QUICK, 1)) {
             // A border of one pixel cannot be mirrored in a picture that is one pixel wide.
-            assertThatThrownBy(() -> executor.infer(TestPictures.gradient(1, 1), soon()))
+            assertThatThrownBy(() -> infer(executor, TestPictures.gradient(1, 1), soon()))
                     .isInstanceOf(InferenceFailedException.class)
                     .hasMessageContaining("tiny failed on a 1x1 picture");
-            assertThat(executor.infer(SMALL, soon()).translation().width()).isEqualTo(16);
+            assertThat(infer(executor, SMALL, soon()).translation().width()).isEqualTo(16);
         }
     }
 
@@ -119,9 +118,16 @@ class GeneratorExecutorTests {
         return new GeneratorExecutor("tiny", OnnxGenerator.load(TinyOnnx.write(network, Map.of()), 2), capacity);
     }
 
+    private static InferenceResult infer(GeneratorExecutor executor, RgbImage image, Deadline deadline) {
+        try (GeneratorExecutor.Place place = executor.enter()) {
+            return place.infer(image, deadline);
+        }
+    }
+
     /** A large picture that the generator has begun with. */
     private static CompletableFuture<InferenceResult> running(GeneratorExecutor executor) throws InterruptedException {
-        CompletableFuture<InferenceResult> running = CompletableFuture.supplyAsync(() -> executor.infer(LARGE, soon()));
+        CompletableFuture<InferenceResult> running =
+                CompletableFuture.supplyAsync(() -> infer(executor, LARGE, soon()));
         while (!executor.isBusy()) {
             Thread.sleep(1);
         }
