@@ -1,5 +1,9 @@
 package dev.duet.trainer.export;
 
+import dev.duet.imaging.RgbImage;
+import java.io.IOException;
+import java.nio.file.Path;
+
 /** A pair that cannot be published; nothing of it is in the model repository. */
 @SuppressWarnings("serial") // Facts are for the catcher in this process; nothing serialises them.
 public abstract sealed class ExportException extends RuntimeException {
@@ -37,11 +41,12 @@ public abstract sealed class ExportException extends RuntimeException {
         private final String direction;
         private final int levels;
 
-        Differs(String direction, String golden, int levels, int tolerance) {
-            super(("%s, run by ONNX Runtime, differs from the trained network on %s by %d of 255 levels, and %d %s"
-                            + " allowed. Nothing was published. This is a fault of the exporter or of this"
-                            + " machine, not of the training.")
-                    .formatted(direction, golden, levels, tolerance, tolerance == 1 ? "is" : "are"));
+        Differs(String direction, RgbImage golden, int levels, int tolerance) {
+            super(
+                    ("%s, run by ONNX Runtime, differs from the trained network on the golden %s by %d of 255 levels, and %d %s"
+                                    + " allowed. Nothing was published. This is a fault of the exporter or of this"
+                                    + " machine, not of the training.")
+                            .formatted(direction, golden, levels, tolerance, tolerance == 1 ? "is" : "are"));
             this.direction = direction;
             this.levels = levels;
         }
@@ -59,7 +64,7 @@ public abstract sealed class ExportException extends RuntimeException {
 
     /** The version folder could not be written. */
     public static final class NotWritten extends ExportException {
-        NotWritten(String pair, java.nio.file.Path repository, java.io.IOException cause) {
+        NotWritten(String pair, Path repository, IOException cause) {
             super(
                     "The pair %s could not be written to %s (%s). Nothing was published."
                             .formatted(pair, repository, cause),

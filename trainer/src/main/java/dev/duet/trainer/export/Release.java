@@ -1,0 +1,95 @@
+package dev.duet.trainer.export;
+
+import dev.duet.imaging.RgbImage;
+import dev.duet.trainer.evaluate.Metric;
+import dev.duet.trainer.export.ModelCard.DataSource;
+import dev.duet.trainer.export.ModelCard.Training;
+import dev.duet.trainer.networks.GeneratorSpec;
+import dev.duet.trainer.recipe.DomainNames;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * A trained pair with all that its card says: what is to be published.
+ *
+ * @param domains the two domains
+ * @param generatorAB from A to B
+ * @param generatorBA from B to A
+ * @param imageSize side of the square that the generators were trained to see, pixels
+ * @param precision how weights are stored
+ * @param about what people say of it
+ * @param training where the weights come from
+ * @param data what was learned from
+ * @param metrics how good the translations are
+ * @param samples pictures that may be shown and shipped
+ * @param created when it is exported; kept to the second
+ */
+public record Release(
+        DomainNames domains,
+        TrainedGenerator generatorAB,
+        TrainedGenerator generatorBA,
+        int imageSize,
+        Precision precision,
+        About about,
+        Training training,
+        List<DataSource> data,
+        List<Metric> metrics,
+        Samples samples,
+        Instant created) {
+
+    /** Makes a release, checking that its generators take pictures of the size. */
+    public Release {
+        data = List.copyOf(data);
+        metrics = List.copyOf(metrics);
+        created = created.truncatedTo(ChronoUnit.SECONDS);
+        if (imageSize < GeneratorSpec.SIZE_MIN || imageSize % GeneratorSpec.SIZE_MULTIPLE != 0) {
+            throw new IllegalArgumentException("image size must be a multiple of %d and at least %d, got %d"
+                    .formatted(GeneratorSpec.SIZE_MULTIPLE, GeneratorSpec.SIZE_MIN, imageSize));
+        }
+    }
+
+    /** Returns the name of the pair's folder. */
+    String pair() {
+        return domains.a() + "-" + domains.b();
+    }
+
+    /**
+     * What people say of a pair.
+     *
+     * @param licence of the weights, an SPDX expression
+     * @param description one or two sentences
+     * @param knownFailures what it does badly, a sentence each; may be empty
+     */
+    public record About(String licence, String description, List<String> knownFailures) {
+
+        /** Makes it, checking that licence and description are there. */
+        public About {
+            knownFailures = List.copyOf(knownFailures);
+            if (licence.isBlank() || description.isBlank()) {
+                throw new IllegalArgumentException(
+                        "a card needs a licence and a description, got '" + licence + "' and '" + description + "'");
+            }
+        }
+    }
+
+    /**
+     * Pictures that may be shown and shipped; where there are none, drawn ones take their place.
+     *
+     * @param a pictures of A, of any size
+     * @param b pictures of B
+     */
+    public record Samples(List<RgbImage> a, List<RgbImage> b) {
+
+        /** Makes samples, copying the lists. */
+        public Samples {
+            a = List.copyOf(a);
+            b = List.copyOf(b);
+        }
+
+        /** Returns no samples. */
+        public static Samples none() {
+            return new Samples(List.of(), List.of());
+        }
+    }
+}

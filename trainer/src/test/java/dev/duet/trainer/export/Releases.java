@@ -1,0 +1,48 @@
+package dev.duet.trainer.export;
+
+import dev.duet.trainer.evaluate.Metric;
+import dev.duet.trainer.networks.GeneratorSpec;
+import dev.duet.trainer.recipe.DomainNames;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Tiny pairs to publish. */
+final class Releases {
+
+    static final GeneratorSpec SPEC = GeneratorSpec.antialiased(4, 1);
+
+    private Releases() {}
+
+    static Release appleOrange() {
+        return appleOrange(Precision.FP32, TinyGenerators.random(SPEC, 1));
+    }
+
+    static Release appleOrange(Precision precision, TrainedGenerator forward) {
+        return new Release(
+                new DomainNames("apple", "orange"),
+                forward,
+                TinyGenerators.random(SPEC, 2),
+                32,
+                precision,
+                new Release.About("CC0-1.0", "Random weights.", List.of("It knows nothing of fruit.")),
+                new ModelCard.Training(
+                        "dclgan",
+                        "reference",
+                        12,
+                        12_000,
+                        12_000,
+                        7,
+                        "f00d",
+                        ModelCard.JSON.createObjectNode().put("lambda", 2),
+                        Map.of("duet", "1.2.3")),
+                List.of(
+                        new ModelCard.DataSource("apple", 995, 266, "aaaa", "An orchard."),
+                        new ModelCard.DataSource("orange", 1019, 248, "bbbb", "")),
+                List.of(
+                        new Metric("judged_as_target", "apple2orange", 0.07, 0.6, 0.98, 266, "By a judge."),
+                        new Metric("change", "apple2orange", null, 21.5, null, 266, "In levels.")),
+                Release.Samples.none(),
+                Instant.parse("2026-11-24T10:00:00.123Z"));
+    }
+}
