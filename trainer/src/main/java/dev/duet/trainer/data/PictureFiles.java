@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the files below a folder that are named like pictures. */
-final class PictureFiles {
+public final class PictureFiles {
 
     private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff", "gif");
 
@@ -22,7 +22,7 @@ final class PictureFiles {
      * Lists picture files, in all folders below, following links, sorted by relative name so that every machine agrees.
      * Files and folders whose names begin with a dot are left out. A folder that does not exist has none.
      */
-    static List<Path> below(Path folder) {
+    public static List<Path> below(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -36,7 +36,7 @@ final class PictureFiles {
     }
 
     /** Returns the path of a file below a folder, with {@code /} between its parts on every system. */
-    static String name(Path folder, Path file) {
+    public static String name(Path folder, Path file) {
         return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 

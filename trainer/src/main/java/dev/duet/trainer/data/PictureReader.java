@@ -11,14 +11,14 @@ import java.nio.file.Files;
  * Decodes the pictures of a data set. They are the user's own files, so only what Java cannot hold is refused; the
  * orientation noted in a file is applied, as the service does, although the reference ignores it.
  */
-final class PictureReader {
+public final class PictureReader {
 
     private static final DecodeLimits ANYTHING_THAT_FITS = new DecodeLimits(1, Integer.MAX_VALUE / 3, 100_000);
 
     private final ImageDecoder decoder = new ImageDecoder(ANYTHING_THAT_FITS);
 
     /** Decodes a file's bytes, or throws {@link ImageRejectedException}. */
-    RgbImage decode(byte[] file) {
+    public RgbImage decode(byte[] file) {
         return decoder.decode(file);
     }
 
