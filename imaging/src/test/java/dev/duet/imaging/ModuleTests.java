@@ -2,15 +2,15 @@ package dev.duet.imaging;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import javax.imageio.ImageIO;
 
-@AnalyzeClasses(packages = "dev.duet.imaging", importOptions = ModuleTests.WithoutTests.class)
+@AnalyzeClasses(packages = "dev.duet.imaging", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleTests {
 
     @ArchTest
@@ -25,11 +25,10 @@ class ModuleTests {
     static final ArchRule no_reader_is_left_to_chance =
             noClasses().should().dependOnClassesThat().areAssignableTo(ImageIO.class);
 
-    /** Wherever the build puts its output. */
-    static final class WithoutTests implements ImportOption {
-        @Override
-        public boolean includes(Location location) {
-            return !location.contains("/test-classes/");
-        }
-    }
+    @ArchTest
+    static final ArchRule nothing_is_printed = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule nothing_is_logged =
+            noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
 }
