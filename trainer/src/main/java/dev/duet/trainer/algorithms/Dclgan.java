@@ -1,5 +1,7 @@
 package dev.duet.trainer.algorithms;
 
+import static dev.duet.trainer.networks.Constants.times;
+
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -113,8 +115,7 @@ public final class Dclgan implements AutoCloseable {
 
             NDArray identityB = identity(passA);
             NDArray identityA = identity(passB);
-            NDArray total = NDArrays.add(ganAB, ganBA, nceAB, nceBA, identityA, identityB)
-                    .mul(0.5f);
+            NDArray total = times(NDArrays.add(ganAB, ganBA, nceAB, nceBA, identityA, identityB), 0.5);
             collector.backward(total);
             generatorAB.update(ab, rateFactor);
             generatorBA.update(ba, rateFactor);
@@ -170,15 +171,13 @@ public final class Dclgan implements AutoCloseable {
         NDList scores = discriminator
                 .forward(NDArrays.concat(new NDList(real, shown), 0), weights)
                 .split(new long[] {real.getShape().get(0)});
-        return settings.gan()
-                .real(scores.get(0))
-                .add(settings.gan().fake(scores.get(1)))
-                .mul(0.5f);
+        NDArray asReal = settings.gan().real(scores.get(0));
+        return times(asReal.add(settings.gan().fake(scores.get(1))), 0.5);
     }
 
     private NDArray deceive(Learner judge, NDArray fake, NDManager step) {
         NDArray scores = discriminator.forward(fake, judge.parameters().frozen(step));
-        return settings.gan().real(scores).mul((float) settings.lambdaGan());
+        return times(settings.gan().real(scores), settings.lambdaGan());
     }
 
     /** Patches of a source picture: where they were taken, and their vectors. */
@@ -199,11 +198,11 @@ public final class Dclgan implements AutoCloseable {
         NDList features = generator.encode(fake, encoder, settings.taps());
         NDList queries = head.project(PatchSampler.sample(features, keys.positions()), projection);
         int pictures = Math.toIntExact(fake.getShape().get(0));
-        return settings.nce().loss(queries, keys.vectors(), pictures).mul((float) settings.lambdaNce());
+        return times(settings.nce().loss(queries, keys.vectors(), pictures), settings.lambdaNce());
     }
 
     private NDArray identity(Pass pass) {
-        return pass.identity().sub(pass.other()).abs().mean().mul((float) settings.lambdaIdentity());
+        return times(pass.identity().sub(pass.other()).abs().mean(), settings.lambdaIdentity());
     }
 
     /** Returns the six networks, in a fixed order. */

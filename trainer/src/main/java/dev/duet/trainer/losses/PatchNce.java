@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.duet.trainer.networks.Constants;
 
 /**
  * The contrastive loss of patches: each query should find its own key among those of all other patches.
@@ -24,7 +25,7 @@ public record PatchNce(double temperature, Similarity similarity) {
     private static final float MASKED = -10;
 
     /** PyTorch's smallest length in a cosine. */
-    private static final float SMALLEST_LENGTH = 1e-8f;
+    private static final double SMALLEST_LENGTH = 1e-8;
 
     /** How two rows are compared. */
     public enum Similarity {
@@ -77,7 +78,7 @@ public record PatchNce(double temperature, Similarity similarity) {
         NDArray similarities =
                 queries.reshape(grouped).matMul(keys.reshape(grouped).transpose(0, 2, 1)); // [groups, rows, rows]
         NDArray masked = queries.getManager().full(new Shape(groups, rows, 1), MASKED, DataType.FLOAT32);
-        NDArray logits = similarities.concat(masked, 2).div(temperature); // [groups, rows, rows + 1]
+        NDArray logits = Constants.times(similarities.concat(masked, 2), 1 / temperature); // [groups, rows, rows + 1]
         NDArray own =
                 queries.getManager().arange((int) rows).reshape(1, rows, 1).toType(DataType.INT64, false);
         return logits.logSoftmax(2)
@@ -88,6 +89,6 @@ public record PatchNce(double temperature, Similarity similarity) {
 
     private static NDArray unit(NDArray rows) {
         NDArray length = rows.square().sum(new int[] {1}, true).sqrt();
-        return rows.div(length.maximum(SMALLEST_LENGTH));
+        return rows.div(Constants.atLeast(length, SMALLEST_LENGTH));
     }
 }

@@ -31,11 +31,11 @@ public final class PatchSampler {
         for (int i = 0; i < places.length; i++) {
             places[i] = positions[i];
         }
-        try (NDArray index = feature.getManager().create(places)) {
-            return feature.reshape(s.get(0), s.get(1), s.get(2) * s.get(3))
-                    .get(new NDIndex(":, :, {}", index)) // [N, C, P]
-                    .transpose(0, 2, 1)
-                    .reshape(s.get(0) * positions.length, s.get(1));
-        }
+        // Not closed here: autograd needs the index again, and its memory goes with this handle.
+        NDArray index = feature.getManager().create(places);
+        return feature.reshape(s.get(0), s.get(1), s.get(2) * s.get(3))
+                .get(new NDIndex(":, :, {}", index)) // [N, C, P]
+                .transpose(0, 2, 1)
+                .reshape(s.get(0) * positions.length, s.get(1));
     }
 }

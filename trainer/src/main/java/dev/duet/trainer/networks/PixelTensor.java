@@ -35,13 +35,16 @@ public final class PixelTensor {
             }
             bytes.put(picture.pixels());
         }
-        try (NDArray levels =
-                manager.create(bytes.flip(), new Shape(pictures.size(), height, width, 3), DataType.UINT8)) {
-            return levels.transpose(0, 3, 1, 2)
+        Shape shape = new Shape(pictures.size(), height, width, 3);
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray levels = scratch.create(bytes.flip(), shape, DataType.UINT8);
+            NDArray scaled = levels.transpose(0, 3, 1, 2)
                     .toType(DataType.FLOAT32, true)
                     .divi(255)
                     .subi(0.5)
                     .divi(0.5);
+            scaled.attach(manager);
+            return scaled;
         }
     }
 
@@ -55,13 +58,16 @@ public final class PixelTensor {
         int height = Math.toIntExact(s.get(2));
         int width = Math.toIntExact(s.get(3));
         byte[] bytes;
-        try (NDArray levels = tensor.transpose(0, 2, 3, 1)
-                .add(1)
-                .mul(127.5)
-                .round()
-                .clip(0, 255)
-                .toType(DataType.UINT8, true)) {
-            bytes = levels.toByteArray();
+        try (NDManager scratch = tensor.getManager().newSubManager()) {
+            NDArray own = tensor.stopGradient();
+            own.attach(scratch);
+            bytes = own.transpose(0, 2, 3, 1)
+                    .add(1)
+                    .mul(127.5)
+                    .round()
+                    .clip(0, 255)
+                    .toType(DataType.UINT8, true)
+                    .toByteArray();
         }
         List<RgbImage> pictures = new ArrayList<>();
         int length = width * height * 3;

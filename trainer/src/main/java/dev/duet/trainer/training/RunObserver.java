@@ -1,0 +1,28 @@
+package dev.duet.trainer.training;
+
+import dev.duet.trainer.algorithms.Dclgan;
+import dev.duet.trainer.algorithms.LossTerm;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Whoever wants to know what a run does. */
+public interface RunObserver {
+
+    /** Called before the first step: the number of finished steps, and how many there will be. */
+    default void started(long finishedSteps, long allSteps) {}
+
+    /**
+     * Called after each step.
+     *
+     * @param finishedSteps including this one
+     * @param epoch from 1
+     * @param seconds this step took, waiting for its pictures included
+     */
+    default void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {}
+
+    /** Called after each step with the networks, for whoever draws; nothing may be changed. */
+    default void networks(long finishedSteps, Dclgan dclgan) {}
+
+    /** Called when a checkpoint is complete. */
+    default void saved(Path file) {}
+}

@@ -1,0 +1,14 @@
+package dev.duet.trainer.training;
+
+import dev.duet.trainer.algorithms.DclganSettings;
+import dev.duet.trainer.data.DataSettings;
+
+/**
+ * All that decides which weights a run ends with, given its pictures.
+ *
+ * @param algorithm the hyper-parameters
+ * @param data what the networks see of the pictures
+ * @param schedule length and learning rates
+ * @param seed of all chance
+ */
+public record RunSettings(DclganSettings algorithm, DataSettings data, Schedule schedule, long seed) {}
