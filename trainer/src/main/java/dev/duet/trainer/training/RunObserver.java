@@ -25,4 +25,9 @@ public interface RunObserver {
 
     /** Called when a checkpoint is complete. */
     default void saved(Path file) {}
+
+    /** Asked after each step: whether the run should be saved now and end here, to be resumed another day. */
+    default boolean wantsPause() {
+        return false;
+    }
 }

@@ -103,8 +103,12 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
                 double seconds = (System.nanoTime() - began) / 1e9;
                 observer.stepped(finished, batch.epoch(), rateFactor, losses, seconds);
                 observer.networks(finished, dclgan);
-                if (finished % pace.checkpointEverySteps() == 0 || finished == end) {
+                boolean pause = observer.wantsPause();
+                if (finished % pace.checkpointEverySteps() == 0 || finished == end || pause) {
                     observer.saved(folder.write(checkpoint(dclgan, dataset, finished, batch.epoch())));
+                }
+                if (pause) {
+                    return;
                 }
             }
         }
