@@ -52,7 +52,7 @@ public record DataDescription(String domainA, String domainB, String origin, Str
     }
 
     /** Reads the description in a folder; {@link #none} where there is no such file. */
-    static DataDescription in(Path root) {
+    public static DataDescription in(Path root) {
         Path file = root.resolve(FILE);
         if (!Files.exists(file)) {
             return none();

@@ -15,7 +15,7 @@ public record UndecodableFile(Path file, String reason) {
     private static final int NAMED = 5;
 
     /** Returns one sentence that counts the files, naming the first few with their reasons. */
-    static String summary(List<UndecodableFile> files) {
+    public static String summary(List<UndecodableFile> files) {
         String named = files.stream()
                 .limit(NAMED)
                 .map(file -> "%s (%s)".formatted(file.file(), file.reason()))

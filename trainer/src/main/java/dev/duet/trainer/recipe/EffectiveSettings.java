@@ -1,6 +1,10 @@
 package dev.duet.trainer.recipe;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +88,24 @@ public final class EffectiveSettings {
     /** Returns all settings as a recipe in YAML, from which the same run can be started again. */
     public String yaml() {
         return RecipeFormat.YAML.writeValueAsString(tree());
+    }
+
+    /** Returns the settings that decide what is learned, for a model's card: all but names and {@link RunControls}. */
+    public ObjectNode learning() {
+        ObjectNode tree = RecipeTree.of(recipe()); // Numbers as the records have them, however they were written.
+        tree.remove("domains");
+        tree.remove("run");
+        return tree;
+    }
+
+    /** Returns the SHA-256, in hexadecimal, of {@link #learning} as JSON: runs that have it in common learn alike. */
+    public String fingerprint() {
+        try {
+            byte[] json = learning().toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private ObjectNode tree() {

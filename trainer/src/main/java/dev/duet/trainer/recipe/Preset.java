@@ -1,6 +1,7 @@
 package dev.duet.trainer.recipe;
 
 import dev.duet.trainer.algorithms.DclganSettings;
+import dev.duet.trainer.training.Schedule;
 
 /** Whose values are taken for what a recipe does not say. */
 public enum Preset {
@@ -17,9 +18,9 @@ public enum Preset {
     }
 
     /** Returns the schedule of an algorithm: 400 epochs for DCLGAN in code and paper (section 5.1). */
-    ScheduleSettings schedule(AlgorithmName algorithm) {
+    Schedule schedule(AlgorithmName algorithm) {
         return switch (algorithm) {
-            case DCLGAN -> new ScheduleSettings(200, 200);
+            case DCLGAN -> new Schedule(200, 200);
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.duet.trainer.recipe;
 
 import dev.duet.trainer.algorithms.DclganSettings;
 import dev.duet.trainer.data.DataSettings;
+import dev.duet.trainer.training.Schedule;
 
 /**
  * All settings of a run.
@@ -21,8 +22,8 @@ public record Recipe(
         Preset preset,
         DclganSettings settings,
         DataSettings data,
-        ScheduleSettings schedule,
-        RunSettings run,
+        Schedule schedule,
+        RunControls run,
         long seed) {
 
     /** Returns the preset of an algorithm, with domains called a and b. */
@@ -34,7 +35,7 @@ public record Recipe(
                 preset.settings(algorithm),
                 DataSettings.reference(),
                 preset.schedule(algorithm),
-                RunSettings.defaults(processors),
+                RunControls.defaults(processors),
                 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.duet.trainer.recipe;
 
 import dev.duet.trainer.algorithms.DclganSettings;
 import dev.duet.trainer.data.DataSettings;
+import dev.duet.trainer.training.Schedule;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -46,8 +47,8 @@ final class RecipeTree {
                 preset,
                 value(ALGORITHM, algorithm, DclganSettings.class),
                 value("data", tree.required("data"), DataSettings.class),
-                value("schedule", tree.required("schedule"), ScheduleSettings.class),
-                value("run", tree.required("run"), RunSettings.class),
+                value("schedule", tree.required("schedule"), Schedule.class),
+                value("run", tree.required("run"), RunControls.class),
                 value("seed", tree.required("seed"), Long.class));
     }
 

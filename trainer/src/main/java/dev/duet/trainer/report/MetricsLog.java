@@ -1,7 +1,7 @@
 package dev.duet.trainer.report;
 
 import dev.duet.trainer.algorithms.LossTerm;
-import java.io.BufferedWriter;
+import dev.duet.trainer.training.RunObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Each line holds the losses of that step, not a mean, so that a resumed run writes the lines of an uninterrupted
  * one. A run that goes on from step n first drops what an earlier try had written beyond n.
  */
-public final class MetricsLog implements AutoCloseable {
+public final class MetricsLog implements RunObserver {
 
     /** The file's name in the run's folder. */
     public static final String FILE = "metrics.jsonl";
@@ -35,30 +35,25 @@ public final class MetricsLog implements AutoCloseable {
     private final Path file;
     private final int everySteps;
     private final Clock clock;
-    private final BufferedWriter writer;
-
-    private MetricsLog(Path file, int everySteps, Clock clock, BufferedWriter writer) {
-        this.file = file;
-        this.everySteps = everySteps;
-        this.clock = clock;
-        this.writer = writer;
-    }
 
     /**
-     * Opens the log in a run's folder, which is made if it is not there.
+     * Makes a log in a run's folder.
      *
-     * @param finishedSteps how far the run is; later lines are dropped
      * @param everySteps steps between lines
      */
-    public static MetricsLog open(Path run, long finishedSteps, int everySteps, Clock clock) {
-        Path file = run.resolve(FILE);
+    public MetricsLog(Path run, int everySteps, Clock clock) {
+        this.file = run.resolve(FILE);
+        this.everySteps = everySteps;
+        this.clock = clock;
+    }
+
+    @Override
+    public void started(long finishedSteps, long allSteps) {
         try {
-            Files.createDirectories(run);
+            Files.createDirectories(file.getParent());
             if (Files.exists(file)) {
                 keep(file, finishedSteps);
             }
-            BufferedWriter writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            return new MetricsLog(file, everySteps, clock, writer);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
@@ -85,7 +80,7 @@ public final class MetricsLog implements AutoCloseable {
         }
     }
 
-    /** Writes a line if it is time for one. */
+    @Override
     public void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
         if (finishedSteps % everySteps != 0) {
             return;
@@ -99,18 +94,8 @@ public final class MetricsLog implements AutoCloseable {
         ObjectNode values = line.putObject("losses");
         losses.forEach(loss -> values.put(loss.name(), loss.value()));
         try {
-            writer.write(JSON.writeValueAsString(line));
-            writer.write('\n');
-            writer.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            writer.close();
+            Files.writeString(
+                    file, JSON.writeValueAsString(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

@@ -36,22 +36,22 @@ public final class ProgressLines implements Progress {
     }
 
     @Override
-    public void stepped(long finishedSteps, int epoch, List<LossTerm> losses) {
+    public void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
         if (finishedSteps % everySteps != 0 && finishedSteps != allSteps) {
             return;
         }
         long now = nanoTime.getAsLong();
-        double seconds = (now - lastNanos) / 1e9 / (finishedSteps - lastStep);
+        double pace = (now - lastNanos) / 1e9 / (finishedSteps - lastStep);
         lastStep = finishedSteps;
         lastNanos = now;
-        Duration left = Duration.ofSeconds(Math.round(seconds * (allSteps - finishedSteps)));
+        Duration left = Duration.ofSeconds(Math.round(pace * (allSteps - finishedSteps)));
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
                 "step %d/%d, epoch %d, %.3f s a step, %s left",
                 finishedSteps,
                 allSteps,
                 epoch,
-                seconds,
+                pace,
                 words(left)));
         losses.forEach(loss -> line.append(String.format(Locale.ROOT, ", %s %.3f", loss.name(), loss.value())));
         out.println(line);

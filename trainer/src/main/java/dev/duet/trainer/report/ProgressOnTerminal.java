@@ -2,6 +2,7 @@ package dev.duet.trainer.report;
 
 import dev.duet.trainer.algorithms.LossTerm;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -25,7 +26,7 @@ public final class ProgressOnTerminal implements Progress {
         bar = new ProgressBarBuilder()
                 .setTaskName("steps")
                 .setInitialMax(allSteps)
-                .startsFrom(finishedSteps, java.time.Duration.ZERO)
+                .startsFrom(finishedSteps, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(500)
                 .showSpeed()
@@ -34,7 +35,7 @@ public final class ProgressOnTerminal implements Progress {
     }
 
     @Override
-    public void stepped(long finishedSteps, int epoch, List<LossTerm> losses) {
+    public void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
         if (bar != null) {
             bar.stepTo(finishedSteps);
             bar.setExtraMessage(" epoch " + epoch);
@@ -43,14 +44,7 @@ public final class ProgressOnTerminal implements Progress {
 
     @Override
     public void say(String line) {
-        if (bar != null) {
-            bar.pause();
-        }
-        out.print("\r\u001B[2K"); // The bar draws itself again below.
-        out.println(line);
-        if (bar != null) {
-            bar.resume();
-        }
+        out.print("\r\u001B[2K" + line + System.lineSeparator()); // The bar draws itself again below.
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class SampleSheet {
     }
 
     private void half(int firstColumn, String own, String other, List<SampleRow> rows) {
-        List<String> captions = List.of(own, "> " + other, "same", "> " + other + " > " + own);
+        List<String> captions = List.of(own, "> " + other, "identity", "and back");
         for (int column = 0; column < COLUMNS; column++) {
             int x = left(firstColumn + column);
             Lettering.write(width, pixels, captions.get(column), x, GAP, scale, x + side);

@@ -23,7 +23,7 @@ class DuetTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"synthesize"})
+    @ValueSource(strings = {"train", "translate", "export", "synthesize"})
     void help_of_every_command_has_examples(String command) throws Exception {
         Outcome outcome = Outcome.ofDuet(command, "--help");
         assertThat(outcome.code()).isZero();

@@ -9,6 +9,7 @@ import dev.duet.trainer.data.DataSettings;
 import dev.duet.trainer.data.Preprocess;
 import dev.duet.trainer.losses.GanLoss;
 import dev.duet.trainer.networks.FeatureTap;
+import dev.duet.trainer.training.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class EffectiveSettingsTests {
         assertThat(recipe.algorithm()).isEqualTo(AlgorithmName.DCLGAN);
         assertThat(recipe.settings()).isEqualTo(DclganSettings.reference());
         assertThat(recipe.data()).isEqualTo(DataSettings.reference());
-        assertThat(recipe.schedule()).isEqualTo(new ScheduleSettings(200, 200));
+        assertThat(recipe.schedule()).isEqualTo(new Schedule(200, 200));
     }
 
     @Test
@@ -138,7 +139,7 @@ class EffectiveSettingsTests {
                 "algorithm.nce.temperature=0| algorithm.nce: temperature must be > 0, got 0.0",
                 "domains.b=a                | domains: a and b must differ, got a twice",
                 "domains.b=Big Dogs         | domains: b must consist of a-z, 0-9, _ and -, got 'Big Dogs'",
-                "schedule.decay-epochs=-1   | schedule: decay-epochs must be ≥ 0, got -1",
+                "schedule.decay-epochs=-1   | schedule: epochs must be ≥ 0 and at least one in all, got 200 constant and -1 of decay",
                 "run.max-hours=0            | run: max-hours must be > 0, got 0.0",
                 "algorithm.preset=mine      | algorithm.preset: must be one of reference, paper, got mine",
                 "algorithm.name=gan         | algorithm.name: must be one of dclgan, got gan"
@@ -169,6 +170,20 @@ class EffectiveSettingsTests {
                 .hasMessageContaining("seed");
         assertThatThrownBy(() -> recipe("just words")).hasMessageContaining("a recipe is made of lines");
         assertThatThrownBy(() -> Layer.commandLine(List.of("seed"))).hasMessageContaining("say KEY=VALUE");
+    }
+
+    @Test
+    void have_a_fingerprint_of_what_is_learned_and_not_of_how_the_run_goes() {
+        String fingerprint = fingerprint();
+        assertThat(fingerprint("run.max-steps=7", "domains.a=cat", "algorithm.lambda-nce=2"))
+                .isEqualTo(fingerprint);
+        assertThat(fingerprint("seed=7")).isNotEqualTo(fingerprint);
+        assertThat(fingerprint("algorithm.nce.temperature=0.08")).isNotEqualTo(fingerprint);
+    }
+
+    private static String fingerprint(String... options) {
+        return EffectiveSettings.of(List.of(Layer.commandLine(List.of(options))))
+                .fingerprint();
     }
 
     @Test

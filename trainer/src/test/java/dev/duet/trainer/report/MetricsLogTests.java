@@ -46,10 +46,10 @@ class MetricsLogTests {
     }
 
     private void write(long finishedSteps, int from, int to) {
-        try (MetricsLog log = MetricsLog.open(run, finishedSteps, 3, CLOCK)) {
-            for (int step = from; step <= to; step++) {
-                log.stepped(step, 1, 1, List.of(new LossTerm("gan_ab", step + 0.25)), 0.5);
-            }
+        MetricsLog log = new MetricsLog(run, 3, CLOCK);
+        log.started(finishedSteps, 20);
+        for (int step = from; step <= to; step++) {
+            log.stepped(step, 1, 1, List.of(new LossTerm("gan_ab", step + 0.25)), 0.5);
         }
     }
 

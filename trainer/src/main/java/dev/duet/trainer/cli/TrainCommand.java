@@ -1,0 +1,144 @@
+package dev.duet.trainer.cli;
+
+import dev.duet.trainer.data.Dataset;
+import dev.duet.trainer.data.PictureFolder;
+import dev.duet.trainer.data.Reading;
+import dev.duet.trainer.recipe.EffectiveSettings;
+import dev.duet.trainer.recipe.Recipe;
+import dev.duet.trainer.recipe.RunControls;
+import dev.duet.trainer.report.MetricsLog;
+import dev.duet.trainer.report.Observers;
+import dev.duet.trainer.report.Progress;
+import dev.duet.trainer.report.ProgressLines;
+import dev.duet.trainer.report.ProgressOnTerminal;
+import dev.duet.trainer.report.RecipeCopy;
+import dev.duet.trainer.report.SampleSheets;
+import dev.duet.trainer.report.Terminal;
+import dev.duet.trainer.report.TimeLimit;
+import dev.duet.trainer.training.RunFolder;
+import dev.duet.trainer.training.RunObserver;
+import dev.duet.trainer.training.RunSettings;
+import dev.duet.trainer.training.TrainingRun;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code duet train}: learns a pair of translators. */
+@Command(
+        name = "train",
+        description = "Learns a pair of translators from two folders of pictures.",
+        footer = {
+            "",
+            "DIR of --data holds trainA and trainB, and if you like testA and testB.",
+            "",
+            "Examples:",
+            "  duet train --data balls --recipe synthetic --run runs/balls",
+            "  duet train --data cat2dog --recipe cat2dog --run runs/cat2dog --crop-size 128 --load-size 144",
+            "  duet train --data cat2dog --run runs/cat2dog --resume",
+            "  duet train --recipe cat2dog --set algorithm.generator.width=32 --dry-run"
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SettingOptions settings;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder with trainA and trainB.")
+    private @Nullable Path data;
+
+    @Option(names = "--run", paramLabel = "DIR", description = "Folder for checkpoints, metrics and samples.")
+    private @Nullable Path run;
+
+    @Option(names = "--resume", description = "Go on from the last checkpoint in the folder of --run.")
+    private boolean resume;
+
+    @Option(names = "--strict", description = "Fail if a picture cannot be decoded, instead of leaving it out.")
+    private boolean strict;
+
+    @Option(names = "--dry-run", description = "Show all settings with where each comes from, and stop.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        EffectiveSettings effective = settings.resolve(data, resume ? run : null);
+        Recipe recipe = effective.recipe();
+        if (dryRun) {
+            SettingsTable.print(effective, spec.commandLine().getOut());
+            return 0;
+        }
+        Path from = required("--data", data);
+        Path into = required("--run", run);
+        train(recipe, effective, open(from, recipe), into);
+        return 0;
+    }
+
+    private static Path required(String option, @Nullable Path folder) {
+        if (folder == null) {
+            throw new IllegalArgumentException("say %s DIR, or --dry-run to see the settings only".formatted(option));
+        }
+        return folder;
+    }
+
+    private Dataset open(Path from, Recipe recipe) {
+        Dataset dataset =
+                Dataset.open(from, recipe.data().maxPictures(), recipe.run().dataThreads());
+        if (strict) {
+            dataset.strictly();
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        dataset.warning().ifPresent(warning -> err.println("warning: " + warning));
+        err.flush();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(count(recipe.domains().a(), dataset.trainA(), dataset.testA()));
+        out.println(count(recipe.domains().b(), dataset.trainB(), dataset.testB()));
+        out.flush();
+        return dataset;
+    }
+
+    private static String count(String domain, PictureFolder train, PictureFolder test) {
+        return "%s: %d pictures to learn from, %d to test with".formatted(domain, train.size(), test.size());
+    }
+
+    private void train(Recipe recipe, EffectiveSettings effective, Dataset dataset, Path run)
+            throws InterruptedException {
+        RunControls controls = recipe.run();
+        controls.computeThreads()
+                .ifPresent(threads -> System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads)));
+        TrainingRun training = new TrainingRun(
+                new RunSettings(recipe.settings(), recipe.data(), recipe.schedule(), recipe.seed()),
+                new RunFolder(run),
+                new TrainingRun.Pace(
+                        controls.checkpointEverySteps(), controls.maxSteps().orElse(Long.MAX_VALUE)),
+                new Reading(controls.dataThreads(), controls.cacheMebibytes() * 1024L * 1024L));
+        try (Progress progress = progress(controls)) {
+            RunObserver observer = new Observers(List.of(
+                    new TimeLimit(controls.maxHours().orElse(Double.POSITIVE_INFINITY)),
+                    new RecipeCopy(run, effective.yaml()),
+                    DataRecord.of(run, recipe.domains(), dataset),
+                    progress,
+                    new MetricsLog(run, controls.logEverySteps(), Clock.systemUTC()),
+                    new SampleSheets(run, recipe, dataset)));
+            if (resume) {
+                training.resume(dataset, observer);
+            } else {
+                training.start(dataset, observer);
+            }
+        }
+    }
+
+    private static Progress progress(RunControls controls) {
+        return Terminal.isInteractive()
+                ? new ProgressOnTerminal(System.out)
+                : new ProgressLines(System.out, controls.logEverySteps());
+    }
+}

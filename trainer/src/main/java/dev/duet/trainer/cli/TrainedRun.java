@@ -1,0 +1,69 @@
+package dev.duet.trainer.cli;
+
+import dev.duet.trainer.export.TrainedGenerator;
+import dev.duet.trainer.networks.GeneratorSpec;
+import dev.duet.trainer.recipe.DomainNames;
+import dev.duet.trainer.recipe.EffectiveSettings;
+import dev.duet.trainer.recipe.Layer;
+import dev.duet.trainer.recipe.Recipe;
+import dev.duet.trainer.report.RecipeCopy;
+import dev.duet.trainer.training.Checkpoint;
+import dev.duet.trainer.training.RunFolder;
+import dev.duet.trainer.translation.LoadedDirection;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a run has learned so far: its last checkpoint, with the settings in its folder.
+ *
+ * @param folder that {@code duet train} was given as {@code --run}
+ * @param settings of the run
+ * @param recipe they make
+ * @param checkpoint the last one
+ */
+record TrainedRun(Path folder, EffectiveSettings settings, Recipe recipe, Checkpoint checkpoint) {
+
+    static TrainedRun open(Path folder) {
+        Path checkpoint = new RunFolder(folder)
+                .latest()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no checkpoint in %s. Name the folder that duet train was given as --run, once it has"
+                                        .formatted(folder)
+                                + " saved one."));
+        Layer recipe = Layer.recipe(folder.resolve(RecipeCopy.FILE).toString());
+        EffectiveSettings settings = EffectiveSettings.of(List.of(recipe));
+        return new TrainedRun(folder, settings, settings.recipe(), RunFolder.read(checkpoint));
+    }
+
+    TrainedGenerator generatorAB() {
+        return generator("generator_ab");
+    }
+
+    TrainedGenerator generatorBA() {
+        return generator("generator_ba");
+    }
+
+    private TrainedGenerator generator(String learner) {
+        GeneratorSpec spec = checkpoint.settings().algorithm().generator();
+        return new TrainedGenerator(
+                spec, checkpoint.parameters(learner, spec.network().parameters()));
+    }
+
+    /** Loads one direction; whoever asked closes it. */
+    LoadedDirection direction(String name) {
+        DomainNames domains = recipe.domains();
+        if (name.equals(domains.directionAB())) {
+            return load(name, generatorAB());
+        }
+        if (name.equals(domains.directionBA())) {
+            return load(name, generatorBA());
+        }
+        throw new IllegalArgumentException("%s has learned %s and %s, not %s"
+                .formatted(folder, domains.directionAB(), domains.directionBA(), name));
+    }
+
+    private LoadedDirection load(String name, TrainedGenerator generator) {
+        return LoadedDirection.live(
+                name, checkpoint.settings().data().cropSize(), generator.spec(), generator.values());
+    }
+}

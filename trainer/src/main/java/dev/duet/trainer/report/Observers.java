@@ -1,0 +1,46 @@
+package dev.duet.trainer.report;
+
+import dev.duet.trainer.algorithms.Dclgan;
+import dev.duet.trainer.algorithms.LossTerm;
+import dev.duet.trainer.training.RunObserver;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Tells several observers of one run, one after the other.
+ *
+ * @param all in the order in which they are told
+ */
+public record Observers(List<RunObserver> all) implements RunObserver {
+
+    /** Makes a group, copying the list. */
+    public Observers {
+        all = List.copyOf(all);
+    }
+
+    @Override
+    public void started(long finishedSteps, long allSteps) {
+        all.forEach(observer -> observer.started(finishedSteps, allSteps));
+    }
+
+    @Override
+    public void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
+        all.forEach(observer -> observer.stepped(finishedSteps, epoch, rateFactor, losses, seconds));
+    }
+
+    @Override
+    public void networks(long finishedSteps, Dclgan dclgan) {
+        all.forEach(observer -> observer.networks(finishedSteps, dclgan));
+    }
+
+    @Override
+    public void saved(Path file) {
+        all.forEach(observer -> observer.saved(file));
+    }
+
+    /** Whether any of them does. */
+    @Override
+    public boolean wantsPause() {
+        return all.stream().anyMatch(RunObserver::wantsPause);
+    }
+}

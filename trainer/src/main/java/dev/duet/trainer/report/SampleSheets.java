@@ -1,0 +1,91 @@
+package dev.duet.trainer.report;
+
+import dev.duet.imaging.ImageEncoder;
+import dev.duet.imaging.RgbImage;
+import dev.duet.trainer.algorithms.Dclgan;
+import dev.duet.trainer.data.Dataset;
+import dev.duet.trainer.data.Picture;
+import dev.duet.trainer.data.PictureFolder;
+import dev.duet.trainer.data.Sample;
+import dev.duet.trainer.data.TestPictures;
+import dev.duet.trainer.networks.Network;
+import dev.duet.trainer.recipe.DomainNames;
+import dev.duet.trainer.recipe.Recipe;
+import dev.duet.trainer.training.RunObserver;
+import dev.duet.trainer.translation.NetworkTranslator;
+import dev.duet.trainer.translation.PictureTranslator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Draws, every so many steps, what the translators make of the same few test pictures: {@code
+ * samples/step-000000500.png} in the run's folder.
+ */
+public final class SampleSheets implements RunObserver {
+
+    /** Pictures of each domain on a sheet. */
+    private static final int ROWS = 4;
+
+    private final Path folder;
+    private final int everySteps;
+    private final DomainNames names;
+    private final Network generator;
+    private final List<RgbImage> a;
+    private final List<RgbImage> b;
+
+    /** Chooses the pictures: of the test folders, spread over them; of the training folders where those are empty. */
+    public SampleSheets(Path run, Recipe recipe, Dataset dataset) {
+        this.folder = run.resolve("samples");
+        this.everySteps = recipe.run().sampleEverySteps();
+        this.names = recipe.domains();
+        this.generator = recipe.settings().generator().network();
+        this.a = choose(dataset.testA(), dataset.trainA(), recipe.data().cropSize());
+        this.b = choose(dataset.testB(), dataset.trainB(), recipe.data().cropSize());
+    }
+
+    private static List<RgbImage> choose(PictureFolder test, PictureFolder train, int side) {
+        List<Picture> all = test.size() > 0 ? test.pictures() : train.pictures();
+        List<Picture> chosen = new ArrayList<>();
+        for (int i = 0; i < Math.min(ROWS, all.size()); i++) {
+            chosen.add(all.get((int) ((long) i * all.size() / ROWS)));
+        }
+        return TestPictures.load(chosen, side).stream().map(Sample::image).toList();
+    }
+
+    @Override
+    public void networks(long finishedSteps, Dclgan dclgan) {
+        if (finishedSteps % everySteps == 0) {
+            write(finishedSteps, draw(dclgan));
+        }
+    }
+
+    private RgbImage draw(Dclgan dclgan) {
+        var ab = new NetworkTranslator(generator, dclgan.generatorAB().parameters());
+        var ba = new NetworkTranslator(generator, dclgan.generatorBA().parameters());
+        return SampleSheet.draw(names, rows(a, ab, ba), rows(b, ba, ab));
+    }
+
+    private static List<SampleRow> rows(List<RgbImage> real, PictureTranslator there, PictureTranslator back) {
+        List<RgbImage> translations = there.translate(real);
+        List<RgbImage> identities = back.translate(real);
+        List<RgbImage> roundTrips = back.translate(translations);
+        return IntStream.range(0, real.size())
+                .mapToObj(i -> new SampleRow(real.get(i), translations.get(i), identities.get(i), roundTrips.get(i)))
+                .toList();
+    }
+
+    private void write(long finishedSteps, RgbImage sheet) {
+        Path file = folder.resolve("step-%09d.png".formatted(finishedSteps));
+        try {
+            Files.createDirectories(folder);
+            Files.write(file, ImageEncoder.png(sheet));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+}

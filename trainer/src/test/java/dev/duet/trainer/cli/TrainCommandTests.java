@@ -1,0 +1,146 @@
+package dev.duet.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTests {
+
+    @TempDir
+    Path folder;
+
+    private TinyRun tiny;
+
+    @BeforeEach
+    void draw() throws IOException {
+        tiny = TinyRun.in(folder);
+    }
+
+    @Test
+    void trains_to_the_end_of_the_schedule_and_leaves_checkpoint_metrics_samples_and_recipe() throws Exception {
+        Outcome outcome = tiny.train("--run", folder.resolve("run").toString());
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .contains("plain: 4 pictures to learn from, 1 to test with")
+                .contains("striped: 4 pictures")
+                .contains("step 12/12, epoch 3");
+        assertThat(files("run/checkpoints")).last().asString().contains("000000012");
+        assertThat(files("run/samples"))
+                .containsExactly(
+                        "step-000000003.png", "step-000000006.png", "step-000000009.png", "step-000000012.png");
+        assertThat(Files.readAllLines(folder.resolve("run/metrics.jsonl")))
+                .hasSize(6)
+                .allMatch(line -> line.contains("\"losses\":{\"discriminator_a\":"));
+        assertThat(folder.resolve("run/recipe.yaml")).content().contains("a: plain", "crop-size: 24");
+    }
+
+    @Test
+    void resumes_to_the_same_metrics_and_samples_as_without_a_pause() throws Exception {
+        tiny.train("--run", folder.resolve("whole").toString());
+
+        tiny.train("--run", folder.resolve("run").toString(), "--max-steps", "5");
+        assertThat(files("run/checkpoints")).last().asString().contains("000000005");
+        Outcome resumed = Outcome.ofDuet(
+                "train",
+                "--data",
+                tiny.data().toString(),
+                "--run",
+                folder.resolve("run").toString(),
+                "--resume",
+                "--max-steps",
+                "100");
+
+        assertThat(resumed.err()).doesNotContain("duet");
+        assertThat(resumed.code()).isZero();
+        assertThat(losses("run")).isEqualTo(losses("whole"));
+        String last = "samples/step-000000012.png";
+        assertThat(folder.resolve("run").resolve(last))
+                .hasSameBinaryContentAs(folder.resolve("whole").resolve(last));
+    }
+
+    @Test
+    void pauses_with_a_checkpoint_when_its_time_is_over() throws Exception {
+        Outcome outcome = tiny.train("--run", folder.resolve("run").toString(), "--max-hours", "0.0000001");
+        assertThat(outcome.code()).isZero();
+        assertThat(files("run/checkpoints")).containsExactly("step-000000001.safetensors");
+    }
+
+    @Test
+    void asks_before_it_goes_on_with_a_run() throws Exception {
+        tiny.train("--run", folder.resolve("run").toString(), "--max-steps", "2");
+        Outcome outcome = tiny.train("--run", folder.resolve("run").toString());
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).hasLineCount(1).contains("--resume");
+    }
+
+    @Test
+    void shows_every_setting_with_its_source_in_a_dry_run_and_touches_nothing() throws Exception {
+        Outcome outcome = tiny.train("--dry-run", "--crop-size", "20", "--set", "algorithm.lambda-nce=0.25");
+        assertThat(outcome.code()).isZero();
+        List<String> lines = outcome.out().lines().toList();
+        assertThat(lines.get(0)).matches("setting +value +source");
+        assertThat(lines).anyMatch(line -> line.matches("data.crop-size +20 +command line"));
+        assertThat(lines).anyMatch(line -> line.matches("algorithm.lambda-nce +0.25 +command line"));
+        assertThat(lines).anyMatch(line -> line.matches("data.load-size +28 +recipe .*tiny.yaml"));
+        assertThat(lines).anyMatch(line -> line.matches("algorithm.lambda-identity +1 +preset reference of dclgan"));
+        assertThat(lines).anyMatch(line -> line.matches("domains.a +plain +dataset.yaml"));
+        assertThat(lines).anyMatch(line -> line.matches("seed +1 +default"));
+        assertThat(folder).isDirectoryNotContaining("glob:**run");
+    }
+
+    @Test
+    void calls_a_wrong_setting_wrong_usage() throws Exception {
+        Outcome outcome = tiny.train("--dry-run", "--set", "data.cropsize=20");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualToIgnoringNewLines("duet train: command line: there is no setting data.cropsize."
+                        + " Did you mean data.crop-size?");
+        assertThat(tiny.train("--dry-run", "--crop-size", "30").err())
+                .contains("data: crop-size must be a multiple of 4, got 30");
+    }
+
+    @Test
+    void says_what_is_missing() throws Exception {
+        assertThat(tiny.train("--run-folder", "x").code()).isEqualTo(2);
+        Outcome outcome = tiny.train();
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).hasLineCount(1).contains("--run DIR");
+    }
+
+    @Test
+    void skips_a_broken_picture_with_one_warning_or_fails_on_it_if_strict() throws Exception {
+        Files.writeString(tiny.data().resolve("trainA/page.jpg"), "<html>404</html>");
+
+        Outcome strict = tiny.train("--run", folder.resolve("strict").toString(), "--strict");
+        assertThat(strict.code()).isEqualTo(1);
+        assertThat(strict.err()).hasLineCount(1).contains("page.jpg").contains("without --strict");
+
+        Outcome lenient = tiny.train("--run", folder.resolve("run").toString(), "--max-steps", "1");
+        assertThat(lenient.code()).isZero();
+        assertThat(lenient.err())
+                .hasLineCount(1)
+                .contains("warning: 1 file cannot be decoded")
+                .contains("page.jpg");
+    }
+
+    private List<String> files(String below) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(below))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private List<String> losses(String run) throws IOException {
+        return Files.readAllLines(folder.resolve(run).resolve("metrics.jsonl")).stream()
+                .map(line -> line.replaceAll("\"(seconds|time)\":[^,]*,", ""))
+                .toList();
+    }
+}
