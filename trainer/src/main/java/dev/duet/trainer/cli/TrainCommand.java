@@ -4,6 +4,7 @@ import dev.duet.trainer.data.Dataset;
 import dev.duet.trainer.data.PictureFolder;
 import dev.duet.trainer.data.Reading;
 import dev.duet.trainer.recipe.EffectiveSettings;
+import dev.duet.trainer.recipe.Layer;
 import dev.duet.trainer.recipe.Recipe;
 import dev.duet.trainer.recipe.RunControls;
 import dev.duet.trainer.report.MetricsLog;
@@ -13,6 +14,7 @@ import dev.duet.trainer.report.ProgressLines;
 import dev.duet.trainer.report.ProgressOnTerminal;
 import dev.duet.trainer.report.RecipeCopy;
 import dev.duet.trainer.report.SampleSheets;
+import dev.duet.trainer.report.StopSignal;
 import dev.duet.trainer.report.Terminal;
 import dev.duet.trainer.report.TimeLimit;
 import dev.duet.trainer.training.RunFolder;
@@ -20,6 +22,7 @@ import dev.duet.trainer.training.RunObserver;
 import dev.duet.trainer.training.RunSettings;
 import dev.duet.trainer.training.TrainingRun;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -78,6 +81,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         Path from = required("--data", data);
         Path into = required("--run", run);
+        if (resume) {
+            requireSameLearning(into, effective);
+        }
         train(recipe, effective, open(from, recipe), into);
         return 0;
     }
@@ -87,6 +93,21 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException("say %s DIR, or --dry-run to see the settings only".formatted(option));
         }
         return folder;
+    }
+
+    private static void requireSameLearning(Path run, EffectiveSettings now) {
+        Path recipe = run.resolve(RecipeCopy.FILE);
+        if (!Files.exists(recipe)) {
+            return; // Then there is nothing to resume, which the run says.
+        }
+        EffectiveSettings before = EffectiveSettings.of(List.of(Layer.recipe(recipe.toString())));
+        List<String> differences = now.learningDifferences(before);
+        if (!differences.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a run is resumed with the settings it began with, but %s. Leave them as they were, or start a new"
+                                    .formatted(String.join(", ", differences))
+                            + " run in another folder.");
+        }
     }
 
     private Dataset open(Path from, Recipe recipe) {
@@ -120,8 +141,10 @@ final class TrainCommand implements Callable<Integer> {
                 new TrainingRun.Pace(
                         controls.checkpointEverySteps(), controls.maxSteps().orElse(Long.MAX_VALUE)),
                 new Reading(controls.dataThreads(), controls.cacheMebibytes() * 1024L * 1024L));
-        try (Progress progress = progress(controls)) {
+        try (Progress progress = progress(controls);
+                StopSignal stop = StopSignal.listen()) {
             RunObserver observer = new Observers(List.of(
+                    stop,
                     new TimeLimit(controls.maxHours().orElse(Double.POSITIVE_INFINITY)),
                     new RecipeCopy(run, effective.yaml()),
                     DataRecord.of(run, recipe.domains(), dataset),

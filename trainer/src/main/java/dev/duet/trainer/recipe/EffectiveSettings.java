@@ -6,8 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -96,6 +100,22 @@ public final class EffectiveSettings {
         tree.remove("domains");
         tree.remove("run");
         return tree;
+    }
+
+    /** Returns where what is learned differs from earlier settings, such as {@code seed was 1 and is 2}. */
+    public List<String> learningDifferences(EffectiveSettings earlier) {
+        Map<String, JsonNode> before = RecipeFormat.flatten(earlier.learning());
+        Map<String, JsonNode> now = RecipeFormat.flatten(learning());
+        Set<String> keys = new LinkedHashSet<>(before.keySet());
+        keys.addAll(now.keySet());
+        return keys.stream()
+                .filter(key -> !Objects.equals(before.get(key), now.get(key)))
+                .map(key -> "%s was %s and is %s".formatted(key, text(before.get(key)), text(now.get(key))))
+                .toList();
+    }
+
+    private static String text(@Nullable JsonNode value) {
+        return value == null ? "not there" : Setting.text(value);
     }
 
     /** Returns the SHA-256, in hexadecimal, of {@link #learning} as JSON: runs that have it in common learn alike. */

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** One line every so many steps, for files and other programs. */
+/** One line for the first step, one every so many, for files and other programs. */
 public final class ProgressLines implements Progress {
 
     private final PrintStream out;
     private final int everySteps;
     private final LongSupplier nanoTime;
     private long allSteps;
+    private long firstStep;
     private long lastStep;
     private long lastNanos;
 
@@ -31,13 +32,14 @@ public final class ProgressLines implements Progress {
     @Override
     public void started(long finishedSteps, long allSteps) {
         this.allSteps = allSteps;
+        this.firstStep = finishedSteps + 1;
         this.lastStep = finishedSteps;
         this.lastNanos = nanoTime.getAsLong();
     }
 
     @Override
     public void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
-        if (finishedSteps % everySteps != 0 && finishedSteps != allSteps) {
+        if (finishedSteps % everySteps != 0 && finishedSteps != firstStep && finishedSteps != allSteps) {
             return;
         }
         long now = nanoTime.getAsLong();

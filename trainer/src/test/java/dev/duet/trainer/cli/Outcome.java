@@ -13,6 +13,10 @@ record Outcome(int code, String out, String err) {
 
     /** Runs {@code duet} in a JVM of its own with the tests' class path. */
     static Outcome ofDuet(String... arguments) throws IOException, InterruptedException {
+        return of(new ProcessBuilder(duet(arguments)));
+    }
+
+    static List<String> duet(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dstdout.encoding=UTF-8",
@@ -21,7 +25,7 @@ record Outcome(int code, String out, String err) {
                 System.getProperty("java.class.path"),
                 Duet.class.getName()));
         command.addAll(List.of(arguments));
-        return of(new ProcessBuilder(command));
+        return command;
     }
 
     static Outcome of(ProcessBuilder builder) throws IOException, InterruptedException {

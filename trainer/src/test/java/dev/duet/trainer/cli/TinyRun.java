@@ -39,9 +39,13 @@ record TinyRun(Path folder) {
 
     /** Runs {@code duet train} with data and recipe, 12 steps in 3 epochs unless the arguments say otherwise. */
     Outcome train(String... arguments) throws IOException, InterruptedException {
+        return Outcome.ofDuet(arguments(arguments));
+    }
+
+    String[] arguments(String... more) {
         String recipe = folder.resolve("tiny.yaml").toString();
         List<String> all = new ArrayList<>(List.of("train", "--data", data().toString(), "--recipe", recipe));
-        all.addAll(List.of(arguments));
-        return Outcome.ofDuet(all.toArray(String[]::new));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
     }
 }

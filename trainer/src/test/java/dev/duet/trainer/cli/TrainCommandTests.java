@@ -2,13 +2,17 @@ package dev.duet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainCommandTests {
@@ -72,6 +76,46 @@ class TrainCommandTests {
         Outcome outcome = tiny.train("--run", folder.resolve("run").toString(), "--max-hours", "0.0000001");
         assertThat(outcome.code()).isZero();
         assertThat(files("run/checkpoints")).containsExactly("step-000000001.safetensors");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
+    void saves_a_checkpoint_when_it_is_told_to_stop() throws Exception {
+        List<String> command = Outcome.duet(tiny.arguments(
+                "--run",
+                folder.resolve("run").toString(),
+                "--epochs",
+                "100000",
+                "--set",
+                "run.checkpoint-every-steps=1000000"));
+        Process process = new ProcessBuilder(command)
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        try (BufferedReader out = process.inputReader()) {
+            String line = out.readLine();
+            while (line != null && !line.startsWith("step 4/")) {
+                line = out.readLine();
+            }
+            assertThat(line).isNotNull();
+            process.toHandle().destroy(); // Process.destroy would close the stream.
+            assertThat(out.lines()).last().asString().startsWith("saved ");
+        }
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(128 + 15);
+        assertThat(files("run/checkpoints")).hasSize(1);
+    }
+
+    @Test
+    void names_the_settings_that_must_not_change_when_a_run_is_resumed() throws Exception {
+        String run = folder.resolve("run").toString();
+        tiny.train("--run", run, "--max-steps", "1");
+        Outcome outcome = tiny.train(
+                "--run", run, "--resume", "--seed", "2", "--crop-size", "20", "--set", "run.log-every-steps=1");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .hasLineCount(1)
+                .contains("data.crop-size was 24 and is 20, seed was 1 and is 2.")
+                .doesNotContain("log-every-steps");
     }
 
     @Test

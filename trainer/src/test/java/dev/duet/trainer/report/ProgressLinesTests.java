@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ProgressLinesTests {
 
     @Test
-    void tell_step_rate_time_left_and_losses_every_so_many_steps_and_at_the_end() {
+    void tell_step_rate_time_left_and_losses_at_first_every_so_many_steps_and_at_the_end() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         AtomicLong nanos = new AtomicLong();
         try (Progress progress =
@@ -27,6 +27,7 @@ class ProgressLinesTests {
         }
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
+                        "step 41/10250, epoch 2, 0.500 s a step, 1 h 25 min left, gan_ab 1.235, total 9.000",
                         "step 100/10250, epoch 2, 0.500 s a step, 1 h 24 min left, gan_ab 1.235, total 9.000",
                         "step 200/10250, epoch 2, 0.500 s a step, 1 h 23 min left, gan_ab 1.235, total 9.000",
                         "step 10250/10250, epoch 99, 0.000 s a step, 0 s left");
