@@ -46,6 +46,7 @@ public final class Dclgan implements AutoCloseable {
     private final Learner headB;
     private final ImagePool poolA;
     private final ImagePool poolB;
+    private final QueryFeatures queryFeatures;
 
     /**
      * Builds the networks with fresh weights.
@@ -54,7 +55,13 @@ public final class Dclgan implements AutoCloseable {
      * @param random the run's randomness, from which the weights are drawn
      */
     public Dclgan(NDManager parent, DclganSettings settings, KeyedRandom random) {
+        this(parent, settings, random, QueryFeatures.EXACT);
+    }
+
+    /** For tests, which follow the reference's gradients even where those are wrong. */
+    Dclgan(NDManager parent, DclganSettings settings, KeyedRandom random, QueryFeatures queryFeatures) {
         this.settings = settings;
+        this.queryFeatures = queryFeatures;
         this.manager = parent.newSubManager();
         this.generator = settings.generator().network();
         this.discriminator = settings.discriminator().network();
@@ -195,8 +202,8 @@ public final class Dclgan implements AutoCloseable {
     }
 
     private NDArray contrast(Keys keys, NDArray fake, Weights encoder, Weights projection) {
-        NDList features = generator.encode(fake, encoder, settings.taps());
-        NDList queries = head.project(PatchSampler.sample(features, keys.positions()), projection);
+        NDList samples = queryFeatures.sample(generator, fake, encoder, settings.taps(), keys.positions());
+        NDList queries = head.project(samples, projection);
         int pictures = Math.toIntExact(fake.getShape().get(0));
         return times(settings.nce().loss(queries, keys.vectors(), pictures), settings.lambdaNce());
     }

@@ -88,7 +88,9 @@ public record PatchNce(double temperature, Similarity similarity) {
     }
 
     private static NDArray unit(NDArray rows) {
-        NDArray length = rows.square().sum(new int[] {1}, true).sqrt();
-        return rows.div(Constants.atLeast(length, SMALLEST_LENGTH));
+        NDArray squared = rows.square().sum(new int[] {1}, true);
+        // The bound stands before the root, which has no slope at 0.
+        return rows.div(
+                Constants.atLeast(squared, SMALLEST_LENGTH * SMALLEST_LENGTH).sqrt());
     }
 }

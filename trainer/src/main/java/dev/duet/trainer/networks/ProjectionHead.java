@@ -58,11 +58,15 @@ public record ProjectionHead(List<Integer> channels, int width) {
     public NDList project(NDList samples, Weights weights) {
         NDList projected = new NDList(samples.size());
         for (int tap = 0; tap < samples.size(); tap++) {
-            Weights own = weights.in("mlp_" + tap);
-            NDArray hidden = new Relu().forward(linear(samples.get(tap), own.in("0")), own);
-            projected.add(normalise(linear(hidden, own.in("2"))));
+            projected.add(normalise(perceptron(tap, samples.get(tap), weights)));
         }
         return projected;
+    }
+
+    NDArray perceptron(int tap, NDArray rows, Weights weights) {
+        Weights own = weights.in("mlp_" + tap);
+        NDArray hidden = new Relu().forward(linear(rows, own.in("0")), own);
+        return linear(hidden, own.in("2"));
     }
 
     private static NDArray linear(NDArray x, Weights weights) {
@@ -70,9 +74,12 @@ public record ProjectionHead(List<Integer> channels, int width) {
                 .singletonOrThrow();
     }
 
+    /** Far below what float32 can tell in any row but one of zeros, whose length would have no slope. */
+    private static final float TINY = 1e-30f;
+
     /** Divides each row of {@code [rows, n]} by its Euclidean length plus ε. */
     public static NDArray normalise(NDArray rows) {
-        NDArray length = rows.square().sum(new int[] {1}, true).sqrt(); // [rows, 1]
+        NDArray length = rows.square().sum(new int[] {1}, true).add(TINY).sqrt(); // [rows, 1]
         return rows.div(length.add(EPSILON));
     }
 }

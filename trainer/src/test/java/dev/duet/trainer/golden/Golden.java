@@ -86,14 +86,18 @@ public final class Golden {
         return Math.abs(actual - expected) / Math.max(Math.abs(expected), 0.01);
     }
 
-    /** Returns the largest of {@link #relative(double, double)} over all elements. */
+    /** Returns the largest |actual − expected| relative to the largest |expected|, or to 0.01 if that is more. */
     public static double relative(float[] actual, float[] expected) {
         if (actual.length != expected.length) {
             throw new AssertionError("expected " + expected.length + " values, got " + actual.length);
         }
+        double largest = 0.01;
+        for (float value : expected) {
+            largest = Math.max(largest, Math.abs(value));
+        }
         double worst = 0;
         for (int i = 0; i < actual.length; i++) {
-            double difference = relative(actual[i], expected[i]);
+            double difference = Math.abs((double) actual[i] - expected[i]) / largest;
             worst = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(worst, difference);
         }
         return worst;

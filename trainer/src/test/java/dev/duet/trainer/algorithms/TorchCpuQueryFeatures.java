@@ -1,0 +1,99 @@
+package dev.duet.trainer.algorithms;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import dev.duet.trainer.networks.FeatureTap;
+import dev.duet.trainer.networks.InstanceNorm;
+import dev.duet.trainer.networks.Layer;
+import dev.duet.trainer.networks.Network;
+import dev.duet.trainer.networks.ReflectPad;
+import dev.duet.trainer.networks.Relu;
+import dev.duet.trainer.networks.ResidualBlock;
+import dev.duet.trainer.networks.Weights;
+import java.util.List;
+
+/**
+ * The same kernels that the PyTorch reference runs on a CPU: instance norm as a batch norm, and patches gathered from a
+ * permuted view.
+ *
+ * <p>The view's gradient has its channels last. For one picture the batch norm of libtorch 2.7.1 takes it as it is and
+ * returns a wrong gradient; for several it does not. Values are the same either way.
+ */
+final class TorchCpuQueryFeatures implements QueryFeatures {
+
+    @Override
+    public NDList sample(Network generator, NDArray fake, Weights weights, List<FeatureTap> taps, int[][] positions) {
+        Weights own = weights.in(generator.root());
+        NDArray[] outputs = new NDArray[generator.layers().size()];
+        int last = taps.stream().mapToInt(FeatureTap::layer).max().orElseThrow();
+        NDArray x = fake;
+        for (int i = 0; i <= last; i++) {
+            x = forward(generator.layers().get(i), x, own.in(Integer.toString(i)));
+            outputs[i] = x;
+        }
+        NDList samples = new NDList();
+        for (int tap = 0; tap < taps.size(); tap++) {
+            samples.add(gather(feature(generator, outputs, taps.get(tap).layer(), last), positions[tap]));
+        }
+        return samples;
+    }
+
+    private static NDArray feature(Network generator, NDArray[] outputs, int layer, int last) {
+        boolean overwritten = generator.layers().get(layer) instanceof InstanceNorm
+                && layer < last
+                && generator.layers().get(layer + 1) instanceof Relu;
+        return outputs[overwritten ? layer + 1 : layer];
+    }
+
+    private static NDArray forward(Layer layer, NDArray x, Weights weights) {
+        if (layer instanceof InstanceNorm) {
+            return norm(x);
+        }
+        if (layer instanceof ResidualBlock block) {
+            NDArray inner = new Relu().forward(half(block, x, weights.in("conv_block.1")), weights);
+            return x.add(half(block, inner, weights.in("conv_block." + block.second())));
+        }
+        return layer.forward(x, weights);
+    }
+
+    private static NDArray half(ResidualBlock block, NDArray x, Weights weights) {
+        return norm(block.convolution().forward(new ReflectPad(1).forward(x, weights), weights));
+    }
+
+    private static NDArray norm(NDArray x) {
+        Shape s = x.getShape();
+        Shape merged = new Shape(1, s.get(0) * s.get(1), s.get(2), s.get(3));
+        NDManager manager = x.getManager();
+        Shape channels = new Shape(merged.get(1));
+        NDArray flat = x.reshape(merged);
+        return flat.getNDArrayInternal()
+                .batchNorm(
+                        flat,
+                        manager.zeros(channels),
+                        manager.ones(channels),
+                        manager.ones(channels),
+                        manager.zeros(channels),
+                        1,
+                        0.1f,
+                        InstanceNorm.EPSILON,
+                        true)
+                .singletonOrThrow()
+                .reshape(s);
+    }
+
+    private static NDArray gather(NDArray feature, int[] positions) {
+        Shape s = feature.getShape();
+        long[] places = new long[positions.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = positions[i];
+        }
+        NDArray index = feature.getManager().create(places);
+        return feature.transpose(0, 2, 3, 1)
+                .reshape(s.get(0), s.get(2) * s.get(3), s.get(1))
+                .get(new NDIndex(":, {}, :", index))
+                .reshape(s.get(0) * positions.length, s.get(1));
+    }
+}
