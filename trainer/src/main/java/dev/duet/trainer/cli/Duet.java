@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
-        subcommands = {TrainCommand.class, TranslateCommand.class, ExportCommand.class, SynthesizeCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            TranslateCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            SynthesizeCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:done", " 1:failed", " 2:wrong usage or settings"},
         footer = {

@@ -88,23 +88,32 @@ final class ExportCommand implements Callable<Integer> {
             description = "A data set whose first test pictures may be shown and shipped; otherwise samples are drawn.")
     private @Nullable Path samples;
 
+    @Option(
+            names = "--image-size",
+            paramLabel = "PIXELS",
+            description =
+                    "Side of the square to which pictures are stretched, a multiple of 4 (default: the crop size, or"
+                            + " the load size where crops are small windows of it).")
+    private @Nullable Integer imageSize;
+
     @Override
     public Integer call() throws IOException {
         TrainedRun trained = TrainedRun.open(run);
         Recipe recipe = trained.recipe();
+        int side = imageSize == null ? recipe.data().imageSize() : imageSize;
         List<Metric> measured = metrics == null ? List.of() : MetricsFile.read(metrics);
         ModelPublisher.Published published = new ModelPublisher(models)
                 .publish(new Release(
                         recipe.domains(),
                         trained.generatorAB(),
                         trained.generatorBA(),
-                        recipe.data().cropSize(),
+                        side,
                         precision,
                         new Release.About(licence, description, knownFailures),
                         training(trained),
                         DataRecord.read(run),
                         measured,
-                        samples(recipe),
+                        samples(recipe, side),
                         Instant.now()));
         spec.commandLine()
                 .getOut()
@@ -132,14 +141,12 @@ final class ExportCommand implements Callable<Integer> {
                         "java", Runtime.version().toString()));
     }
 
-    private Release.Samples samples(Recipe recipe) {
+    private Release.Samples samples(Recipe recipe, int side) {
         if (samples == null) {
             return Release.Samples.none();
         }
         Dataset dataset = Dataset.open(samples, recipe.data().maxPictures(), 1);
-        return new Release.Samples(
-                first(dataset.testA(), recipe.data().cropSize()),
-                first(dataset.testB(), recipe.data().cropSize()));
+        return new Release.Samples(first(dataset.testA(), side), first(dataset.testB(), side));
     }
 
     private static List<RgbImage> first(PictureFolder folder, int side) {

@@ -1,8 +1,12 @@
 package dev.duet.trainer.cli;
 
+import dev.duet.trainer.export.ModelCard;
+import dev.duet.trainer.recipe.DomainNames;
 import dev.duet.trainer.translation.LoadedDirection;
 import dev.duet.trainer.translation.ModelFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,14 +25,42 @@ final class GeneratorChoice {
             description = "An exported generator: an .onnx file, or the folder of a version or of a pair.")
     private @Nullable Path model;
 
+    /** Returns the two domains of a pair, A first. */
+    DomainNames domains() {
+        if (run != null) {
+            return TrainedRun.open(run).recipe().domains();
+        }
+        if (Files.isRegularFile(required(model))) {
+            throw new IllegalArgumentException(
+                    model + " is one direction, and both are needed. Name the folder of the pair or of the version.");
+        }
+        Path card = ModelFiles.versionFolder(required(model)).resolve("card.json");
+        if (!Files.isRegularFile(card)) {
+            throw new IllegalArgumentException("There is no card.json in " + card.getParent()
+                    + ". Name the folder of a pair or of a version that duet export wrote.");
+        }
+        List<String> domains = ModelCard.read(card).domains();
+        return new DomainNames(domains.get(0), domains.get(1));
+    }
+
     /** Loads one direction; whoever asked closes it. */
     LoadedDirection load(String direction) {
         if (run != null) {
             return TrainedRun.open(run).direction(direction);
         }
+        Path file = ModelFiles.find(required(model), direction);
+        LoadedDirection loaded = LoadedDirection.file(file);
+        if (!loaded.name().equals(direction)) {
+            loaded.close();
+            throw new IllegalArgumentException("%s translates %s, not %s".formatted(file, loaded.name(), direction));
+        }
+        return loaded;
+    }
+
+    private static Path required(@Nullable Path model) {
         if (model == null) {
             throw new IllegalArgumentException("say --run DIR or --model PATH");
         }
-        return LoadedDirection.file(ModelFiles.find(model, direction));
+        return model;
     }
 }

@@ -64,6 +64,6 @@ record TrainedRun(Path folder, EffectiveSettings settings, Recipe recipe, Checkp
 
     private LoadedDirection load(String name, TrainedGenerator generator) {
         return LoadedDirection.live(
-                name, checkpoint.settings().data().cropSize(), generator.spec(), generator.values());
+                name, checkpoint.settings().data().imageSize(), generator.spec(), generator.values());
     }
 }

@@ -43,6 +43,19 @@ public record DataSettings(
         return new DataSettings(Preprocess.RESIZE_AND_CROP, 286, 256, true, true, 1, false, Integer.MAX_VALUE);
     }
 
+    /**
+     * Returns the side of the square at which a finished translator takes pictures, pixels, so that things have the size
+     * that it has learned.
+     *
+     * <p>That is the crop size where crops show nearly all of a picture, or training ends with uncropped pictures of
+     * that size, or the pictures' scale is left alone. Where crops are small windows of a larger square, it is that
+     * square, cut down to a multiple of 4.
+     */
+    public int imageSize() {
+        boolean windows = preprocess == Preprocess.RESIZE_AND_CROP && !fineTuneUncropped && 4 * cropSize < 3 * loadSize;
+        return windows ? loadSize / 4 * 4 : cropSize;
+    }
+
     private static void requireAtLeast(String setting, int value, int least) {
         if (value < least) {
             throw new IllegalArgumentException(setting + " must be ≥ " + least + ", got " + value);

@@ -44,8 +44,8 @@ public final class SampleSheets implements RunObserver {
         this.everySteps = recipe.run().sampleEverySteps();
         this.names = recipe.domains();
         this.generator = recipe.settings().generator().network();
-        this.a = choose(dataset.testA(), dataset.trainA(), recipe.data().cropSize());
-        this.b = choose(dataset.testB(), dataset.trainB(), recipe.data().cropSize());
+        this.a = choose(dataset.testA(), dataset.trainA(), recipe.data().imageSize());
+        this.b = choose(dataset.testB(), dataset.trainB(), recipe.data().imageSize());
     }
 
     private static List<RgbImage> choose(PictureFolder test, PictureFolder train, int side) {

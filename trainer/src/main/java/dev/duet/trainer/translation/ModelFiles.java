@@ -27,7 +27,7 @@ public final class ModelFiles {
         if (Files.isRegularFile(model)) {
             return model;
         }
-        Path version = version(model);
+        Path version = versionFolder(model);
         Path file = version.resolve(direction + ONNX);
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(
@@ -38,7 +38,7 @@ public final class ModelFiles {
 
     /** Returns the names of the directions in a version's folder, or in a pair's highest version, sorted. */
     public static List<String> directions(Path model) {
-        return list(version(model))
+        return list(versionFolder(model))
                 .map(file -> file.getFileName().toString())
                 .filter(name -> name.endsWith(ONNX))
                 .map(name -> name.substring(0, name.length() - ONNX.length()))
@@ -46,7 +46,12 @@ public final class ModelFiles {
                 .toList();
     }
 
-    private static Path version(Path model) {
+    /**
+     * Returns a version's folder as it is, and the highest version's of a pair's folder.
+     *
+     * @throws IllegalArgumentException if {@code model} is neither
+     */
+    public static Path versionFolder(Path model) {
         if (!Files.isDirectory(model)) {
             throw new IllegalArgumentException("There is no model at " + model
                     + ". Name an ONNX file, or the folder of a pair or of a version that duet export wrote.");

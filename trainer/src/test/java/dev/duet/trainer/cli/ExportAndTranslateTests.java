@@ -106,6 +106,14 @@ class ExportAndTranslateTests {
     }
 
     @Test
+    void a_file_of_the_other_direction_is_refused() throws Exception {
+        String[] what = {"--direction", "plain2striped", "--in", path("balls/testA"), "--out", path("x")};
+        Outcome outcome = translate(what, "--model", path("models/plain-striped/1/striped2plain.onnx"));
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).hasLineCount(1).contains("translates striped2plain, not plain2striped");
+    }
+
+    @Test
     void broken_pictures_are_named_and_the_others_translated() throws Exception {
         Path mixed = Files.createDirectories(folder.resolve("mixed"));
         Files.copy(folder.resolve("balls/testA/plain-00000.png"), mixed.resolve("good.png"));

@@ -12,14 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The smallest feature network: a picture's features are the means of its three channels. */
-final class MeanLevel {
+public final class MeanLevel {
 
     static final FeatureInput INPUT =
             new FeatureInput(8, FeatureInput.Channels.RGB, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
 
     private MeanLevel() {}
 
-    static Path write(Path folder) throws IOException {
+    /** Writes the network as an ONNX file into a folder. */
+    public static Path write(Path folder) throws IOException {
         ModelProto model = ModelProto.newBuilder()
                 .setIrVersion(8)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
