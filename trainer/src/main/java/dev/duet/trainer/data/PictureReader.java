@@ -9,7 +9,8 @@ import java.nio.file.Files;
 
 /**
  * Decodes the pictures of a data set. They are the user's own files, so only what Java cannot hold is refused; the
- * orientation noted in a file is applied, as the service does, although the reference ignores it.
+ * orientation noted in a file is applied, as the service does, although the reference ignores it:
+ * {@code docs/decisions/0003-pictures-are-turned-upright.md}.
  */
 public final class PictureReader {
 

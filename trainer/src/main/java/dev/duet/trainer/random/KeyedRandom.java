@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Nothing is remembered between calls: {@code at("patches", step, tap)} gives the same stream whether or not any
  * other stream was used, on whichever thread, before or after a restart. So a resumed run needs no random state, and
- * the number of data workers cannot change a batch.
+ * the number of data workers cannot change a batch: {@code docs/decisions/0001-chance-is-keyed.md}.
  *
  * <p>The key is folded into 64 bits with the finaliser of SplitMix64 (Steele, Lea, Flood: "Fast splittable
  * pseudorandom number generators", OOPSLA 2014; constants of Stafford's variant 13), a bijection that spreads each
