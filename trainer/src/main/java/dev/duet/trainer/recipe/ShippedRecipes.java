@@ -8,8 +8,8 @@ import java.util.List;
 /** The recipes that come with Duet, in the folder {@code trainer/recipes} of its source. */
 final class ShippedRecipes {
 
-    static final List<String> NAMES = List.of(
-            "synthetic", "apple2orange", "apple2orange-small", "horse2zebra", "horse2zebra-small", "cat2dog");
+    static final List<String> NAMES =
+            List.of("synthetic", "apple2orange", "apple2orange-small", "horse2zebra", "horse2zebra-small", "cat2dog");
 
     private ShippedRecipes() {}
 
