@@ -20,10 +20,11 @@ record Outcome(int code, String out, String err) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Duet.class.getName()));
+                "-Dstderr.encoding=UTF-8"));
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED"); // as the launcher does, or the JDK warns on stderr
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Duet.class.getName()));
         command.addAll(List.of(arguments));
         return command;
     }
