@@ -89,9 +89,14 @@ public final class EffectiveSettings {
         return RecipeTree.recipe(tree());
     }
 
-    /** Returns all settings as a recipe in YAML, from which the same run can be started again. */
+    /**
+     * Returns all settings as a recipe in YAML, from which the same run can be started again. Where it pauses is left
+     * open, since that was said of one call.
+     */
     public String yaml() {
-        return RecipeFormat.YAML.writeValueAsString(tree());
+        ObjectNode tree = tree();
+        tree.withObject("run").putNull("max-steps").putNull("max-hours");
+        return RecipeFormat.YAML.writeValueAsString(tree);
     }
 
     /** Returns the settings that decide what is learned, for a model's card: all but names and {@link RunControls}. */

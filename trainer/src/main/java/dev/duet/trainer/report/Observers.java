@@ -24,6 +24,11 @@ public record Observers(List<RunObserver> all) implements RunObserver {
     }
 
     @Override
+    public void nothingLeft(long finishedSteps, long allSteps) {
+        all.forEach(observer -> observer.nothingLeft(finishedSteps, allSteps));
+    }
+
+    @Override
     public void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
         all.forEach(observer -> observer.stepped(finishedSteps, epoch, rateFactor, losses, seconds));
     }

@@ -10,6 +10,11 @@ public sealed interface Progress extends RunObserver, AutoCloseable permits Prog
     void say(String line);
 
     @Override
+    default void nothingLeft(long finishedSteps, long allSteps) {
+        say("nothing left to do: %d of %d steps are done".formatted(finishedSteps, allSteps));
+    }
+
+    @Override
     default void saved(Path file) {
         say("saved " + file);
     }

@@ -11,6 +11,9 @@ public interface RunObserver {
     /** Called before the first step: the number of finished steps, and how many there will be. */
     default void started(long finishedSteps, long allSteps) {}
 
+    /** Called instead of any step where all of them, or as many as were asked for, are done already. */
+    default void nothingLeft(long finishedSteps, long allSteps) {}
+
     /**
      * Called after each step.
      *

@@ -93,6 +93,9 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
             long all = (long) settings.schedule().epochs() * batches.pairing().stepsPerEpoch();
             long end = Math.min(all, pace.maxSteps());
             observer.started(firstStep, all);
+            if (firstStep >= end) {
+                observer.nothingLeft(firstStep, all);
+            }
             for (long step = firstStep; step < end; step++) {
                 long began = System.nanoTime();
                 Batch batch = batches.next();

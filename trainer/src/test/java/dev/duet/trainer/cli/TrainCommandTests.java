@@ -59,9 +59,7 @@ class TrainCommandTests {
                 tiny.data().toString(),
                 "--run",
                 folder.resolve("run").toString(),
-                "--resume",
-                "--max-steps",
-                "100");
+                "--resume");
 
         assertThat(resumed.err()).doesNotContain("duet");
         assertThat(resumed.code()).isZero();
@@ -69,6 +67,15 @@ class TrainCommandTests {
         String last = "samples/step-000000012.png";
         assertThat(folder.resolve("run").resolve(last))
                 .hasSameBinaryContentAs(folder.resolve("whole").resolve(last));
+    }
+
+    @Test
+    void says_so_where_nothing_is_left_to_do() throws Exception {
+        String run = folder.resolve("run").toString();
+        tiny.train("--run", run, "--max-steps", "3");
+        Outcome again = tiny.train("--run", run, "--resume", "--max-steps", "3");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).contains("nothing left to do: 3 of 12 steps are done");
     }
 
     @Test

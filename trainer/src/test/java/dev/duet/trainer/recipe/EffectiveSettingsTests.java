@@ -97,9 +97,18 @@ class EffectiveSettingsTests {
     @Test
     void give_the_same_recipe_again_when_written_and_read() throws IOException {
         EffectiveSettings settings = EffectiveSettings.of(
-                List.of(Layer.commandLine(List.of("run.max-hours=2", "algorithm.gan=vanilla", "domains.a=cat"))));
+                List.of(Layer.commandLine(List.of("run.log-every-steps=2", "algorithm.gan=vanilla", "domains.a=cat"))));
         Recipe again = EffectiveSettings.of(List.of(recipe(settings.yaml()))).recipe();
         assertThat(again).isEqualTo(settings.recipe());
+    }
+
+    @Test
+    void forget_where_a_run_pauses_when_written() throws IOException {
+        EffectiveSettings settings =
+                EffectiveSettings.of(List.of(Layer.commandLine(List.of("run.max-hours=2", "run.max-steps=3"))));
+        Recipe again = EffectiveSettings.of(List.of(recipe(settings.yaml()))).recipe();
+        assertThat(again.run().maxHours()).isEmpty();
+        assertThat(again.run().maxSteps()).isEmpty();
     }
 
     @ParameterizedTest
