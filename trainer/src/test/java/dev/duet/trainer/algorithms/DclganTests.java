@@ -53,7 +53,7 @@ class DclganTests {
         try (Dclgan dclgan = new Dclgan(manager, settings(MOVING, 2, 1), random)) {
             step(dclgan);
             int after = manager.getManagedArrays().size();
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 200; i++) {
                 step(dclgan);
             }
             assertThat(manager.getManagedArrays()).hasSize(after);
