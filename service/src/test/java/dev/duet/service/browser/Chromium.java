@@ -18,11 +18,19 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
     private static final Path EXECUTABLE = Path.of(System.getProperty("duet.chromium", "/usr/bin/chromium"));
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    /** Starts the browser; skips the test where there is none. */
-    static Chromium start() {
+    /** Whether there is a browser. */
+    static boolean isHere() {
+        return Files.isExecutable(EXECUTABLE);
+    }
+
+    /** Skips the test, visibly, where there is no browser. */
+    static void assumeHere() {
         assumeTrue(
-                Files.isExecutable(EXECUTABLE),
-                () -> "no browser at " + EXECUTABLE + " (apt-get install chromium, or -Dduet.chromium=FILE)");
+                isHere(), () -> "no browser at " + EXECUTABLE + " (apt-get install chromium, or -Dduet.chromium=FILE)");
+    }
+
+    /** Starts the browser. */
+    static Chromium start() {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright

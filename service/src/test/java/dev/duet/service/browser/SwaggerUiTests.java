@@ -12,6 +12,7 @@ import dev.duet.service.fixture.TinyModels;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +26,17 @@ class SwaggerUiTests {
 
     @BeforeAll
     static void start(@TempDir Path models) {
+        if (!Chromium.isHere()) {
+            return; // each test says that it is skipped
+        }
         chromium = Chromium.start();
         TinyModels.appleOrange().write(models, 1);
         service = RunningService.start(models);
+    }
+
+    @BeforeEach
+    void assumeBrowser() {
+        Chromium.assumeHere();
     }
 
     @AfterAll
