@@ -39,13 +39,12 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule training_knows_neither_recipes_nor_reports = only(
-                    "training",
-                    TRAINER + "algorithms",
-                    TRAINER + "networks",
-                    TRAINER + "optim",
-                    TRAINER + "random",
-                    TRAINER + "data")
-            .allowEmptyShould(true);
+            "training",
+            TRAINER + "algorithms",
+            TRAINER + "networks",
+            TRAINER + "optim",
+            TRAINER + "random",
+            TRAINER + "data");
 
     @ArchTest
     static final ArchRule what_is_done_with_a_generator_does_not_know_how_it_learned = noClasses()
