@@ -24,9 +24,14 @@ public final class Golden {
 
     private Golden() {}
 
-    /** Returns a folder of the set named by {@code -Dduet.golden}; skips the test where there is none. */
+    /**
+     * Returns a folder of the set named by {@code -Dduet.golden}, which is relative to the root of the repository; skips
+     * the test where there is none.
+     */
     public static Path folder(String name) {
-        Path folder = Path.of(System.getProperty("duet.golden", "../../shared/golden"), name);
+        Path folder = Path.of(System.getProperty("duet.root", ".."))
+                .resolve(System.getProperty("duet.golden", "../shared/golden"))
+                .resolve(name);
         assumeTrue(Files.isDirectory(folder), "no reference numbers in " + folder + "; name them by -Dduet.golden=DIR");
         return folder;
     }
