@@ -21,8 +21,7 @@ public record TrainedGenerator(GeneratorSpec spec, float[] values) {
      * @throws IllegalArgumentException if it is another number of weights
      */
     public TrainedGenerator {
-        long size =
-                spec.network().parameters().stream().mapToLong(Parameter::size).sum();
+        long size = Parameter.totalSize(spec.network().parameters());
         if (values.length != size) {
             throw new IllegalArgumentException(
                     "a generator of " + spec + " has " + size + " weights, got " + values.length);

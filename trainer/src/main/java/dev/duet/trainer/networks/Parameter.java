@@ -1,6 +1,7 @@
 package dev.duet.trainer.networks;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 
 /**
  * The name and shape of one trained array.
@@ -18,6 +19,11 @@ public record Parameter(String name, Shape shape) {
     /** Returns whether this is a bias, that is, a vector. */
     public boolean isBias() {
         return shape.dimension() == 1;
+    }
+
+    /** Returns the number of elements of all parameters of a list together. */
+    public static long totalSize(List<Parameter> parameters) {
+        return parameters.stream().mapToLong(Parameter::size).sum();
     }
 
     /** Returns the number of elements. */

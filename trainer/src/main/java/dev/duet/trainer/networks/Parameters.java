@@ -30,7 +30,7 @@ public final class Parameters implements AutoCloseable {
      * @throws IllegalArgumentException if the number of values is not the sum of the sizes
      */
     public Parameters(NDManager manager, List<Parameter> list, float[] values) {
-        long size = list.stream().mapToLong(Parameter::size).sum();
+        long size = Parameter.totalSize(list);
         if (values.length != size) {
             throw new IllegalArgumentException("expected " + size + " values, got " + values.length);
         }

@@ -3,6 +3,7 @@ package dev.duet.trainer.networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,8 +71,7 @@ public record ProjectionHead(List<Integer> channels, int width) {
     }
 
     private static NDArray linear(NDArray x, Weights weights) {
-        return ai.djl.nn.core.Linear.linear(x, weights.get("weight"), weights.get("bias"))
-                .singletonOrThrow();
+        return Linear.linear(x, weights.get("weight"), weights.get("bias")).singletonOrThrow();
     }
 
     /** Far below what float32 can tell in any row but one of zeros, whose length would have no slope. */

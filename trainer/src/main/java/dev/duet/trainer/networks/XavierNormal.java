@@ -26,7 +26,7 @@ public record XavierNormal(double gain) {
      * @param network the network's name, so that two networks of one run differ
      */
     public float[] draw(List<Parameter> parameters, KeyedRandom random, String network) {
-        long size = parameters.stream().mapToLong(Parameter::size).sum();
+        long size = Parameter.totalSize(parameters);
         float[] values = new float[Math.toIntExact(size)];
         RandomGenerator stream = random.at("initial weights of " + network);
         int at = 0;

@@ -9,6 +9,7 @@ import dev.duet.trainer.algorithms.Learner;
 import dev.duet.trainer.networks.Parameter;
 import dev.duet.trainer.training.Safetensors.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
             float[] values = learner.parameters().values();
             int at = 0;
             for (Parameter parameter : learner.parameters().list()) {
-                float[] part = java.util.Arrays.copyOfRange(values, at, at + (int) parameter.size());
+                float[] part = Arrays.copyOfRange(values, at, at + (int) parameter.size());
                 tensors.put(
                         learner.name() + "." + parameter.name(),
                         new Tensor(parameter.shape().getShape(), part));
@@ -111,8 +112,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
      * @throws IllegalArgumentException if one is missing or of another size
      */
     public float[] parameters(String network, List<Parameter> list) {
-        float[] values = new float
-                [Math.toIntExact(list.stream().mapToLong(Parameter::size).sum())];
+        float[] values = new float[Math.toIntExact(Parameter.totalSize(list))];
         int at = 0;
         for (Parameter parameter : list) {
             float[] part = tensor(network + "." + parameter.name()).values();

@@ -29,8 +29,7 @@ final class TinyGenerators {
     /** Draws weights such that activations neither vanish nor explode, and biases that are not 0. */
     static TrainedGenerator random(GeneratorSpec spec, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int size = (int)
-                spec.network().parameters().stream().mapToLong(Parameter::size).sum();
+        int size = (int) Parameter.totalSize(spec.network().parameters());
         float[] values = new float[size];
         int at = 0;
         for (Parameter parameter : spec.network().parameters()) {

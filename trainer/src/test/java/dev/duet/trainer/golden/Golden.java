@@ -86,6 +86,18 @@ public final class Golden {
         return found;
     }
 
+    /** Returns the cases of a file that has {@code <case>.input} for each; there is at least one. */
+    public static List<String> inputs(Map<String, NDArray> arrays) {
+        List<String> inputs = arrays.keySet().stream()
+                .filter(key -> key.endsWith(".input"))
+                .map(key -> key.replace(".input", ""))
+                .toList();
+        if (inputs.isEmpty()) {
+            throw new AssertionError("no input among " + arrays.keySet());
+        }
+        return inputs;
+    }
+
     /** Returns |actual − expected| relative to max(|expected|, 0.01). */
     public static double relative(double actual, double expected) {
         return Math.abs(actual - expected) / Math.max(Math.abs(expected), 0.01);

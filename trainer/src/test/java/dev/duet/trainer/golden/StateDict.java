@@ -16,7 +16,7 @@ public final class StateDict {
 
     /** Returns the values for {@code list}; fails where a key is missing, superfluous, or of another shape. */
     public static float[] values(List<Parameter> list, Map<String, NDArray> arrays) {
-        long size = list.stream().mapToLong(Parameter::size).sum();
+        long size = Parameter.totalSize(list);
         float[] values = new float[(int) size];
         int at = 0;
         for (Parameter parameter : list) {

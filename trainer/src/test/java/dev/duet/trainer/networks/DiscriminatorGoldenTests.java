@@ -1,13 +1,10 @@
 package dev.duet.trainer.networks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.golden.Golden;
 import dev.duet.trainer.golden.StateDict;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,12 +37,7 @@ class DiscriminatorGoldenTests {
         Map<String, NDArray> arrays = Golden.arrays(manager, file);
         Weights weights = StateDict.load(manager, network.parameters(), Golden.below(arrays, "weights."))
                 .frozen(manager);
-        List<String> inputs = arrays.keySet().stream()
-                .filter(key -> key.endsWith(".input"))
-                .map(key -> key.replace(".input", ""))
-                .toList();
-        assertThat(inputs).isNotEmpty();
-        for (String input : inputs) {
+        for (String input : Golden.inputs(arrays)) {
             NDArray scores = network.forward(GeneratorGoldenTests.picture(arrays.get(input + ".input")), weights);
             double tolerance = 10 * GeneratorGoldenTests.noise(index, name, input);
             GeneratorGoldenTests.assertClose(scores, arrays.get(input + ".output"), tolerance, name + " " + input);

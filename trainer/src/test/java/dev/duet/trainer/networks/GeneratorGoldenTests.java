@@ -41,18 +41,13 @@ class GeneratorGoldenTests {
         JsonNode options = index.get(name);
         Network network = spec(options).network();
         if (options.has("parameters")) {
-            assertThat(network.parameters().stream().mapToLong(Parameter::size).sum())
+            assertThat(Parameter.totalSize(network.parameters()))
                     .isEqualTo(options.get("parameters").asLong());
         }
         Map<String, NDArray> arrays = Golden.arrays(manager, file);
         Weights weights = StateDict.load(manager, network.parameters(), Golden.below(arrays, "weights."))
                 .frozen(manager);
-        List<String> inputs = arrays.keySet().stream()
-                .filter(key -> key.endsWith(".input"))
-                .map(key -> key.replace(".input", ""))
-                .toList();
-        assertThat(inputs).isNotEmpty();
-        for (String input : inputs) {
+        for (String input : Golden.inputs(arrays)) {
             double tolerance = 10 * noise(index, name, input);
             Map<String, NDArray> expected = Golden.below(arrays, input + ".");
             List<FeatureTap> taps = taps(expected);

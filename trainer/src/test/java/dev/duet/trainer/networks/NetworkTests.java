@@ -42,7 +42,7 @@ class NetworkTests {
     @Test
     void a_projection_head_has_as_many_parameters_as_the_references() {
         ProjectionHead head = new ProjectionHead(List.of(128, 256, 256, 256), 256);
-        assertThat(head.parameters().stream().mapToLong(Parameter::size).sum()).isEqualTo(493_568);
+        assertThat(Parameter.totalSize(head.parameters())).isEqualTo(493_568);
     }
 
     @Test
@@ -139,6 +139,6 @@ class NetworkTests {
     }
 
     private static long count(Network network) {
-        return network.parameters().stream().mapToLong(Parameter::size).sum();
+        return Parameter.totalSize(network.parameters());
     }
 }
