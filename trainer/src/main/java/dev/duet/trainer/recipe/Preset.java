@@ -20,7 +20,7 @@ public enum Preset {
     /** Returns the schedule of an algorithm: 400 epochs for DCLGAN in code and paper (section 5.1). */
     Schedule schedule(AlgorithmName algorithm) {
         return switch (algorithm) {
-            case DCLGAN -> new Schedule(200, 200);
+            case DCLGAN -> Schedule.linear(200, 200);
         };
     }
 }

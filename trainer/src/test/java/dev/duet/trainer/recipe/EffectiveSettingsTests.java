@@ -9,6 +9,7 @@ import dev.duet.trainer.data.DataSettings;
 import dev.duet.trainer.data.Preprocess;
 import dev.duet.trainer.losses.GanLoss;
 import dev.duet.trainer.networks.FeatureTap;
+import dev.duet.trainer.training.RatePolicy;
 import dev.duet.trainer.training.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class EffectiveSettingsTests {
         assertThat(recipe.algorithm()).isEqualTo(AlgorithmName.DCLGAN);
         assertThat(recipe.settings()).isEqualTo(DclganSettings.reference());
         assertThat(recipe.data()).isEqualTo(DataSettings.reference());
-        assertThat(recipe.schedule()).isEqualTo(new Schedule(200, 200));
+        assertThat(recipe.schedule()).isEqualTo(Schedule.linear(200, 200));
     }
 
     @Test
@@ -82,6 +83,7 @@ class EffectiveSettingsTests {
                         "algorithm.taps=[0, 4]",
                         "algorithm.gan=lsgan",
                         "data.flip=false",
+                        "schedule.policy=cosine",
                         "run.max-steps=100",
                         "run.max-hours=1.5",
                         "seed=-3"))))
@@ -89,6 +91,7 @@ class EffectiveSettingsTests {
         assertThat(recipe.settings().taps()).containsExactly(FeatureTap.PIXELS, FeatureTap.CONV_2);
         assertThat(recipe.settings().gan()).isEqualTo(GanLoss.LSGAN);
         assertThat(recipe.data().flip()).isFalse();
+        assertThat(recipe.schedule()).isEqualTo(new Schedule(RatePolicy.COSINE, 200, 200, 50));
         assertThat(recipe.run().maxSteps()).hasValue(100);
         assertThat(recipe.run().maxHours()).hasValue(1.5);
         assertThat(recipe.seed()).isEqualTo(-3);
@@ -117,7 +120,7 @@ class EffectiveSettingsTests {
         "data.cropsize, data.crop-size",
         "algorithm.lamda-nce, algorithm.lambda-nce",
         "lambda-nce, algorithm.lambda-nce",
-        "training.epochs, schedule.decay-epochs or schedule.constant-epochs",
+        "training.epochs, schedule.step-epochs or schedule.decay-epochs or schedule.constant-epochs",
         "sead, seed"
     })
     void name_the_nearest_setting_for_one_that_does_not_exist(String key, String nearest) {
@@ -149,6 +152,7 @@ class EffectiveSettingsTests {
                 "domains.b=a                | domains: a and b must differ, got a twice",
                 "domains.b=Big Dogs         | domains: b must consist of a-z, 0-9, _ and -, got 'Big Dogs'",
                 "schedule.decay-epochs=-1   | schedule: epochs must be ≥ 0 and at least one in all, got 200 constant and -1 of decay",
+                "schedule.policy=plateau    | schedule.policy: must be one of linear, step, cosine, constant, got plateau",
                 "run.max-hours=0            | run: max-hours must be > 0, got 0.0",
                 "algorithm.preset=mine      | algorithm.preset: must be one of reference, paper, got mine",
                 "algorithm.name=gan         | algorithm.name: must be one of dclgan, got gan"
