@@ -2,22 +2,16 @@ package dev.duet.trainer.algorithms;
 
 import static dev.duet.trainer.networks.Constants.times;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
+import dev.duet.trainer.algorithms.ContrastiveObjective.Keys;
 import dev.duet.trainer.networks.Network;
-import dev.duet.trainer.networks.Parameter;
-import dev.duet.trainer.networks.Parameters;
-import dev.duet.trainer.networks.PatchSampler;
-import dev.duet.trainer.networks.ProjectionHead;
 import dev.duet.trainer.networks.Weights;
-import dev.duet.trainer.networks.XavierNormal;
-import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Dual contrastive learning: two generators, each judged by whether the patches of its output can be told to come from
@@ -30,13 +24,13 @@ import java.util.List;
  *
  * <p>Owns its six networks, their optimisers and the pools.
  */
-public final class Dclgan implements AutoCloseable {
+public final class Dclgan implements Algorithm {
 
     private final DclganSettings settings;
     private final NDManager manager;
     private final Network generator;
-    private final Network discriminator;
-    private final ProjectionHead head;
+    private final AdversarialObjective adversary;
+    private final ContrastiveObjective contrast;
 
     private final Learner generatorAB;
     private final Learner generatorBA;
@@ -46,7 +40,6 @@ public final class Dclgan implements AutoCloseable {
     private final Learner headB;
     private final ImagePool poolA;
     private final ImagePool poolB;
-    private final QueryFeatures queryFeatures;
 
     /**
      * Builds the networks with fresh weights.
@@ -61,175 +54,96 @@ public final class Dclgan implements AutoCloseable {
     /** For tests, which follow the reference's gradients even where those are wrong. */
     Dclgan(NDManager parent, DclganSettings settings, KeyedRandom random, QueryFeatures queryFeatures) {
         this.settings = settings;
-        this.queryFeatures = queryFeatures;
         this.manager = parent.newSubManager();
         this.generator = settings.generator().network();
-        this.discriminator = settings.discriminator().network();
-        this.head = ProjectionHead.of(generator, settings.taps(), settings.projectionWidth());
-        this.generatorAB = learner("generator_ab", generator.parameters(), settings.generatorAdam(), random);
-        this.generatorBA = learner("generator_ba", generator.parameters(), settings.generatorAdam(), random);
-        this.discriminatorA =
-                learner("discriminator_a", discriminator.parameters(), settings.discriminatorAdam(), random);
-        this.discriminatorB =
-                learner("discriminator_b", discriminator.parameters(), settings.discriminatorAdam(), random);
-        this.headA = learner("head_a", head.parameters(), settings.headAdam(), random);
-        this.headB = learner("head_b", head.parameters(), settings.headAdam(), random);
+        this.adversary = new AdversarialObjective(settings.discriminator().network(), settings.gan());
+        this.contrast = ContrastiveObjective.of(generator, settings.contrast(), queryFeatures);
+        FreshLearners fresh = new FreshLearners(manager, settings.initialisation(), random);
+        this.generatorAB = fresh.learner(GENERATOR_AB, generator.parameters(), settings.generatorAdam());
+        this.generatorBA = fresh.learner(GENERATOR_BA, generator.parameters(), settings.generatorAdam());
+        var scores = adversary.discriminator().parameters();
+        this.discriminatorA = fresh.learner("discriminator_a", scores, settings.discriminatorAdam());
+        this.discriminatorB = fresh.learner("discriminator_b", scores, settings.discriminatorAdam());
+        this.headA = fresh.learner("head_a", contrast.head().parameters(), settings.headAdam());
+        this.headB = fresh.learner("head_b", contrast.head().parameters(), settings.headAdam());
         this.poolA = new ImagePool(manager, settings.pool());
         this.poolB = new ImagePool(manager, settings.pool());
     }
 
-    private Learner learner(String name, List<Parameter> list, AdamSettings adam, KeyedRandom random) {
-        float[] initial = new XavierNormal(settings.initialGain()).draw(list, random, name);
-        return new Learner(manager, name, new Parameters(manager, list, initial), adam);
-    }
+    @Override
+    public StepLosses step(NDArray realA, NDArray realB, StepChance chance, double rateFactor) {
+        try (StepScope step = new StepScope(manager, chance.noiseSeed())) {
+            NDArray a = step.enter(realA);
+            NDArray b = step.enter(realB);
+            Weights ab = step.trainable(generatorAB);
+            Weights ba = step.trainable(generatorBA);
+            List<Pass> byAB = Pass.through(generator, ab, settings.contrast().taps(), a, b);
+            List<Pass> byBA = Pass.through(generator, ba, settings.contrast().taps(), b, a);
+            Pass toB = byAB.get(0);
+            Pass toA = byBA.get(0);
 
-    /**
-     * Learns from one batch.
-     *
-     * @param realA pictures of A, {@code [N, 3, H, W]} in [-1, 1]
-     * @param realB pictures of B, same shape
-     * @param chance the decisions of this step
-     * @param rateFactor what the schedule makes of every learning rate, 1 at the start
-     * @return the losses before the updates, weighted as they enter the sums
-     */
-    public List<LossTerm> step(NDArray realA, NDArray realB, StepChance chance, double rateFactor) {
-        try (NDManager step = manager.newSubManager();
-                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            Weights ab = generatorAB.parameters().trainable(step);
-            Weights ba = generatorBA.parameters().trainable(step);
-            Pass passA = pass(own(step, realA), own(step, realB), ab);
-            Pass passB = pass(own(step, realB), own(step, realA), ba);
-
-            Weights judgeA = discriminatorA.parameters().trainable(step);
-            Weights judgeB = discriminatorB.parameters().trainable(step);
-            NDArray lossB = judge(judgeB, passB.real(), passA.fake(), poolB, chance);
-            NDArray lossA = judge(judgeA, passA.real(), passB.fake(), poolA, chance);
-            collector.backward(lossB.add(lossA));
+            Weights judgeA = step.trainable(discriminatorA);
+            Weights judgeB = step.trainable(discriminatorB);
+            NDArray shownB = poolB.query(toB.output().stopGradient(), chance.pools());
+            NDArray lossB = adversary.judge(judgeB, b, shownB).loss();
+            NDArray shownA = poolA.query(toA.output().stopGradient(), chance.pools());
+            NDArray lossA = adversary.judge(judgeA, a, shownA).loss();
+            step.backward(lossB.add(lossA));
             discriminatorB.update(judgeB, rateFactor);
             discriminatorA.update(judgeA, rateFactor);
 
             // The generators meet the discriminators that have just learned; those are frozen meanwhile.
-            NDArray ganAB = deceive(discriminatorB, passA.fake(), step);
-            NDArray ganBA = deceive(discriminatorA, passB.fake(), step);
+            NDArray ganAB = deceive(discriminatorB, toB.output(), step);
+            NDArray ganBA = deceive(discriminatorA, toA.output(), step);
 
             // A head learns in its query role only: keys come from frozen weights.
-            Weights projectA = headA.parameters().trainable(step);
-            Weights projectB = headB.parameters().trainable(step);
-            Keys keysA = keys(passA, headA, chance.positions(), step);
-            Keys keysB = keys(passB, headB, chance.positions(), step);
-            NDArray nceAB = contrast(keysA, passA.fake(), ba, projectB);
-            NDArray nceBA = contrast(keysB, passB.fake(), ab, projectA);
+            Weights projectA = step.trainable(headA);
+            Weights projectB = step.trainable(headB);
+            Keys keysA = contrast.keys(toB.features(), step.frozen(headA), chance.positions());
+            Keys keysB = contrast.keys(toA.features(), step.frozen(headB), chance.positions());
+            NDArray nceAB = times(contrast.loss(keysA, toB.output(), ba, projectB), settings.lambdaNce());
+            NDArray nceBA = times(contrast.loss(keysB, toA.output(), ab, projectA), settings.lambdaNce());
 
-            NDArray identityB = identity(passA);
-            NDArray identityA = identity(passB);
+            NDArray identityB = times(byAB.get(1).change(), settings.lambdaIdentity());
+            NDArray identityA = times(byBA.get(1).change(), settings.lambdaIdentity());
             NDArray total = times(NDArrays.add(ganAB, ganBA, nceAB, nceBA, identityA, identityB), 0.5);
-            collector.backward(total);
+            step.backward(total);
             generatorAB.update(ab, rateFactor);
             generatorBA.update(ba, rateFactor);
             headA.update(projectA, rateFactor);
             headB.update(projectB, rateFactor);
 
-            return LossTerm.read(
-                    List.of(
-                            "discriminator_a",
-                            "discriminator_b",
-                            "gan_ab",
-                            "gan_ba",
-                            "nce_ab",
-                            "nce_ba",
-                            "identity_a",
-                            "identity_b",
-                            "total"),
-                    new NDList(lossA, lossB, ganAB, ganBA, nceAB, nceBA, identityA, identityB, total));
+            Map<String, NDArray> losses = new LinkedHashMap<>();
+            losses.put("discriminator_a", lossA);
+            losses.put("discriminator_b", lossB);
+            losses.put("gan_ab", ganAB);
+            losses.put("gan_ba", ganBA);
+            losses.put("nce_ab", nceAB);
+            losses.put("nce_ba", nceBA);
+            losses.put("identity_a", identityA);
+            losses.put("identity_b", identityB);
+            losses.put("total", total);
+            return new StepLosses(manager, losses);
         }
     }
 
-    private static NDArray own(NDManager step, NDArray real) {
-        NDArray view = real.stopGradient();
-        view.attach(step);
-        return view;
+    private NDArray deceive(Learner judge, NDArray fake, StepScope step) {
+        return times(adversary.deceive(step.frozen(judge), fake), settings.lambdaGan());
     }
 
-    /**
-     * One generator's pass over a batch of both domains.
-     *
-     * @param real the pictures it translates
-     * @param other pictures of its target domain, which it should leave alone
-     * @param fake translations of {@code real}
-     * @param identity what it makes of {@code other}
-     * @param features taps on the way of {@code real}, without gradient
-     */
-    private record Pass(NDArray real, NDArray other, NDArray fake, NDArray identity, NDList features) {}
-
-    private Pass pass(NDArray real, NDArray other, Weights weights) {
-        long pictures = real.getShape().get(0);
-        Network.Tapped tapped =
-                generator.forward(NDArrays.concat(new NDList(real, other), 0), weights, settings.taps());
-        NDList outputs = tapped.output().split(new long[] {pictures});
-        NDList features = new NDList();
-        for (NDArray feature : tapped.features()) {
-            features.add(feature.stopGradient().get("0:{}", pictures));
-        }
-        return new Pass(real, other, outputs.get(0), outputs.get(1), features);
-    }
-
-    private NDArray judge(Weights weights, NDArray real, NDArray fake, ImagePool pool, StepChance chance) {
-        NDArray shown = pool.query(fake.stopGradient(), chance.pools());
-        NDList scores = discriminator
-                .forward(NDArrays.concat(new NDList(real, shown), 0), weights)
-                .split(new long[] {real.getShape().get(0)});
-        NDArray asReal = settings.gan().real(scores.get(0));
-        return times(asReal.add(settings.gan().fake(scores.get(1))), 0.5);
-    }
-
-    private NDArray deceive(Learner judge, NDArray fake, NDManager step) {
-        NDArray scores = discriminator.forward(fake, judge.parameters().frozen(step));
-        return times(settings.gan().real(scores), settings.lambdaGan());
-    }
-
-    /** Patches of a source picture: where they were taken, and their vectors. */
-    private record Keys(int[][] positions, NDList vectors) {}
-
-    private Keys keys(Pass pass, Learner learner, PatchPositions draws, NDManager step) {
-        int[][] positions = new int[pass.features().size()][];
-        for (int tap = 0; tap < positions.length; tap++) {
-            int places =
-                    Math.toIntExact(pass.features().get(tap).getShape().slice(2).size());
-            positions[tap] = draws.draw(places, settings.patches() == 0 ? places : settings.patches());
-        }
-        NDList samples = PatchSampler.sample(pass.features(), positions);
-        return new Keys(positions, head.project(samples, learner.parameters().frozen(step)));
-    }
-
-    private NDArray contrast(Keys keys, NDArray fake, Weights encoder, Weights projection) {
-        NDList samples = queryFeatures.sample(generator, fake, encoder, settings.taps(), keys.positions());
-        NDList queries = head.project(samples, projection);
-        int pictures = Math.toIntExact(fake.getShape().get(0));
-        return times(settings.nce().loss(queries, keys.vectors(), pictures), settings.lambdaNce());
-    }
-
-    private NDArray identity(Pass pass) {
-        return times(pass.identity().sub(pass.other()).abs().mean(), settings.lambdaIdentity());
-    }
-
-    /** Returns the six networks, in a fixed order. */
+    @Override
     public List<Learner> learners() {
         return List.of(generatorAB, generatorBA, discriminatorA, discriminatorB, headA, headB);
     }
 
-    /** Returns the pools of fakes of A and of B. */
+    @Override
     public List<ImagePool> pools() {
         return List.of(poolA, poolB);
     }
 
-    /** Returns the generator from A to B. */
-    public Learner generatorAB() {
-        return generatorAB;
-    }
-
-    /** Returns the generator from B to A. */
-    public Learner generatorBA() {
-        return generatorBA;
+    @Override
+    public Network generator() {
+        return generator;
     }
 
     @Override

@@ -139,7 +139,9 @@ final class TrainCommand implements Callable<Integer> {
                 new RunSettings(recipe.settings(), recipe.data(), recipe.schedule(), recipe.seed()),
                 new RunFolder(run),
                 new TrainingRun.Pace(
-                        controls.checkpointEverySteps(), controls.maxSteps().orElse(Long.MAX_VALUE)),
+                        controls.checkpointEverySteps(),
+                        controls.logEverySteps(),
+                        controls.maxSteps().orElse(Long.MAX_VALUE)),
                 new Reading(controls.dataThreads(), controls.cacheMebibytes() * 1024L * 1024L));
         try (Progress progress = progress(controls);
                 StopSignal stop = StopSignal.listen()) {

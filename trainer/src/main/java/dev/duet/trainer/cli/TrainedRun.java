@@ -1,5 +1,6 @@
 package dev.duet.trainer.cli;
 
+import dev.duet.trainer.algorithms.Algorithm;
 import dev.duet.trainer.export.TrainedGenerator;
 import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.recipe.DomainNames;
@@ -36,11 +37,11 @@ record TrainedRun(Path folder, EffectiveSettings settings, Recipe recipe, Checkp
     }
 
     TrainedGenerator generatorAB() {
-        return generator("generator_ab");
+        return generator(Algorithm.GENERATOR_AB);
     }
 
     TrainedGenerator generatorBA() {
-        return generator("generator_ba");
+        return generator(Algorithm.GENERATOR_BA);
     }
 
     private TrainedGenerator generator(String learner) {

@@ -3,12 +3,9 @@ package dev.duet.trainer.export;
 import dev.duet.imaging.Filter;
 import dev.duet.imaging.Resampler;
 import dev.duet.imaging.RgbImage;
-import dev.duet.trainer.report.SampleRow;
 import dev.duet.trainer.report.SampleSheet;
 import dev.duet.trainer.translation.OnnxTranslator;
-import dev.duet.trainer.translation.PictureTranslator;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,10 +26,12 @@ final class ReleaseSheet {
         try (OnnxTranslator toB = OnnxTranslator.load(ab);
                 OnnxTranslator toA = OnnxTranslator.load(ba)) {
             int side = release.imageSize();
-            return SampleSheet.draw(
+            return SampleSheet.ofPair(
                     release.domains(),
-                    rows(pictures(release.samples().a(), release.domains().a(), side), toB, toA),
-                    rows(pictures(release.samples().b(), release.domains().b(), side), toA, toB));
+                    pictures(release.samples().a(), release.domains().a(), side),
+                    pictures(release.samples().b(), release.domains().b(), side),
+                    toB,
+                    toA);
         }
     }
 
@@ -46,18 +45,5 @@ final class ReleaseSheet {
                 .limit(ROWS)
                 .map(sample -> Resampler.resize(sample, side, side, Filter.BICUBIC))
                 .toList();
-    }
-
-    private static List<SampleRow> rows(List<RgbImage> pictures, PictureTranslator there, PictureTranslator back) {
-        List<SampleRow> rows = new ArrayList<>();
-        for (RgbImage picture : pictures) {
-            RgbImage translation = there.translate(List.of(picture)).get(0);
-            rows.add(new SampleRow(
-                    picture,
-                    translation,
-                    back.translate(List.of(picture)).get(0),
-                    back.translate(List.of(translation)).get(0)));
-        }
-        return rows;
     }
 }

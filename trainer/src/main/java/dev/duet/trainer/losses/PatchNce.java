@@ -19,8 +19,9 @@ import dev.duet.trainer.networks.Constants;
  *
  * @param temperature τ, above 0; 0.07 in the papers
  * @param similarity how two patches are compared
+ * @param negatives where the patches come from that a query is told apart from
  */
-public record PatchNce(double temperature, Similarity similarity) {
+public record PatchNce(double temperature, Similarity similarity, Negatives negatives) {
 
     private static final float MASKED = -10;
 
@@ -30,14 +31,22 @@ public record PatchNce(double temperature, Similarity similarity) {
     /** How two rows are compared. */
     public enum Similarity {
         /**
-         * Cosine; every row of the batch is a negative of every other one (DCLGAN, SimDCL).
+         * Cosine (DCLGAN, SimDCL).
          *
          * <p>Rows come almost normalised, but not quite at the start of training, where they are short against the ε of
          * their normalisation: there the two similarities differ.
          */
         COSINE,
-        /** Scalar product; negatives come from the same picture only (CUT, FastCUT). */
+        /** Scalar product (CUT, FastCUT). */
         DOT
+    }
+
+    /** Where negatives come from; for a batch of one picture both are the same. */
+    public enum Negatives {
+        /** From the query's own picture, as in CUT. */
+        PICTURE,
+        /** From all pictures of the batch, as in DCLGAN ({@code nce_includes_all_negatives_from_minibatch} of CUT). */
+        BATCH
     }
 
     /** Makes a loss, checking the temperature. */
@@ -57,9 +66,10 @@ public record PatchNce(double temperature, Similarity similarity) {
      */
     public NDArray perRow(NDArray queries, NDArray keys, int pictures) {
         NDArray detached = keys.stopGradient();
+        int groups = negatives == Negatives.PICTURE ? pictures : 1;
         return switch (similarity) {
-            case COSINE -> crossEntropy(unit(queries), unit(detached), 1);
-            case DOT -> crossEntropy(queries, detached, pictures);
+            case COSINE -> crossEntropy(unit(queries), unit(detached), groups);
+            case DOT -> crossEntropy(queries, detached, groups);
         };
     }
 

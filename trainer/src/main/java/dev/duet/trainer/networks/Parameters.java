@@ -79,7 +79,7 @@ public final class Parameters implements AutoCloseable {
     public Weights trainable(NDManager step) {
         NDArray leaf = leaf(step);
         leaf.setRequiresGradient(true);
-        return views(leaf);
+        return views(leaf, true);
     }
 
     /**
@@ -88,7 +88,7 @@ public final class Parameters implements AutoCloseable {
      * @param step the owner of the views
      */
     public Weights frozen(NDManager step) {
-        return views(leaf(step));
+        return views(leaf(step), false);
     }
 
     private NDArray leaf(NDManager step) {
@@ -97,7 +97,7 @@ public final class Parameters implements AutoCloseable {
         return leaf;
     }
 
-    private Weights views(NDArray leaf) {
+    private Weights views(NDArray leaf, boolean trainable) {
         long[] ends = new long[list.size() - 1];
         long end = 0;
         for (int i = 0; i < ends.length; i++) {
@@ -110,7 +110,7 @@ public final class Parameters implements AutoCloseable {
         for (int i = 0; i < list.size(); i++) {
             views.put(list.get(i).name(), pieces.get(i).reshape(list.get(i).shape()));
         }
-        return new Weights(leaf, views, "");
+        return new Weights(leaf, views, trainable, "");
     }
 
     /** Returns an array of zeros as large as the parameters, for an optimiser's moments. */

@@ -12,11 +12,13 @@ public final class Weights {
 
     private final NDArray leaf;
     private final Map<String, NDArray> views;
+    private final boolean trainable;
     private final String scope;
 
-    Weights(NDArray leaf, Map<String, NDArray> views, String scope) {
+    Weights(NDArray leaf, Map<String, NDArray> views, boolean trainable, String scope) {
         this.leaf = leaf;
         this.views = views;
+        this.trainable = trainable;
         this.scope = scope;
     }
 
@@ -35,7 +37,12 @@ public final class Weights {
 
     /** Returns the weights below {@code name}. */
     public Weights in(String name) {
-        return new Weights(leaf, views, scope + name + ".");
+        return new Weights(leaf, views, trainable, scope + name + ".");
+    }
+
+    /** Returns whether these weights collect a gradient, that is, whether their network is being trained. */
+    boolean trainable() {
+        return trainable;
     }
 
     /**

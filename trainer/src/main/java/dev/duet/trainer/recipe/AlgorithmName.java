@@ -3,5 +3,9 @@ package dev.duet.trainer.recipe;
 /** The algorithms that a recipe can ask for. */
 public enum AlgorithmName {
     /** Dual contrastive learning, Han et al. 2021. */
-    DCLGAN
+    DCLGAN,
+    /** Contrastive unpaired translation, one direction only; Park et al. 2020. */
+    CUT,
+    /** The lighter variant of CUT, from the same paper. */
+    FASTCUT
 }

@@ -1,5 +1,7 @@
 package dev.duet.trainer.recipe;
 
+import dev.duet.trainer.algorithms.AlgorithmSettings;
+import dev.duet.trainer.algorithms.CutSettings;
 import dev.duet.trainer.algorithms.DclganSettings;
 import dev.duet.trainer.training.Schedule;
 
@@ -11,16 +13,20 @@ public enum Preset {
     PAPER;
 
     /** Returns the hyper-parameters of an algorithm. */
-    DclganSettings settings(AlgorithmName algorithm) {
+    AlgorithmSettings settings(AlgorithmName algorithm) {
         return switch (algorithm) {
             case DCLGAN -> this == REFERENCE ? DclganSettings.reference() : DclganSettings.paper();
+            case CUT -> CutSettings.cut();
+            case FASTCUT -> CutSettings.fastCut();
         };
     }
 
-    /** Returns the schedule of an algorithm: 400 epochs for DCLGAN in code and paper (section 5.1). */
+    /** Returns the schedule of an algorithm, which codes and papers agree about. */
     Schedule schedule(AlgorithmName algorithm) {
         return switch (algorithm) {
-            case DCLGAN -> Schedule.linear(200, 200);
+            case DCLGAN -> Schedule.linear(200, 200); // Han et al., section 5.1
+            case CUT -> Schedule.linear(200, 200); // Park et al., appendix C.1
+            case FASTCUT -> Schedule.linear(150, 50); // likewise
         };
     }
 }

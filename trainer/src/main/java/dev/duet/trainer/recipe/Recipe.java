@@ -1,6 +1,6 @@
 package dev.duet.trainer.recipe;
 
-import dev.duet.trainer.algorithms.DclganSettings;
+import dev.duet.trainer.algorithms.AlgorithmSettings;
 import dev.duet.trainer.data.DataSettings;
 import dev.duet.trainer.training.Schedule;
 
@@ -20,7 +20,7 @@ public record Recipe(
         DomainNames domains,
         AlgorithmName algorithm,
         Preset preset,
-        DclganSettings settings,
+        AlgorithmSettings settings,
         DataSettings data,
         Schedule schedule,
         RunControls run,

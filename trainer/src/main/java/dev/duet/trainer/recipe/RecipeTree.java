@@ -1,6 +1,5 @@
 package dev.duet.trainer.recipe;
 
-import dev.duet.trainer.algorithms.DclganSettings;
 import dev.duet.trainer.data.DataSettings;
 import dev.duet.trainer.training.Schedule;
 import java.util.Arrays;
@@ -32,7 +31,7 @@ final class RecipeTree {
         return tree;
     }
 
-    private static ObjectNode block(Record settings) {
+    private static ObjectNode block(Object settings) {
         return RecipeFormat.YAML.valueToTree(settings);
     }
 
@@ -45,7 +44,7 @@ final class RecipeTree {
                 value("domains", tree.required("domains"), DomainNames.class),
                 name,
                 preset,
-                value(ALGORITHM, algorithm, DclganSettings.class),
+                value(ALGORITHM, algorithm, preset.settings(name).getClass()),
                 value("data", tree.required("data"), DataSettings.class),
                 value("schedule", tree.required("schedule"), Schedule.class),
                 value("run", tree.required("run"), RunControls.class),

@@ -81,7 +81,7 @@ public final class MetricsLog implements RunObserver {
     }
 
     @Override
-    public void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
+    public void losses(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
         if (finishedSteps % everySteps != 0) {
             return;
         }

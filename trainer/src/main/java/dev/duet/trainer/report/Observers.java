@@ -1,6 +1,6 @@
 package dev.duet.trainer.report;
 
-import dev.duet.trainer.algorithms.Dclgan;
+import dev.duet.trainer.algorithms.Algorithm;
 import dev.duet.trainer.algorithms.LossTerm;
 import dev.duet.trainer.training.RunObserver;
 import java.nio.file.Path;
@@ -29,13 +29,18 @@ public record Observers(List<RunObserver> all) implements RunObserver {
     }
 
     @Override
-    public void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
-        all.forEach(observer -> observer.stepped(finishedSteps, epoch, rateFactor, losses, seconds));
+    public void stepped(long finishedSteps, int epoch, double seconds) {
+        all.forEach(observer -> observer.stepped(finishedSteps, epoch, seconds));
     }
 
     @Override
-    public void networks(long finishedSteps, Dclgan dclgan) {
-        all.forEach(observer -> observer.networks(finishedSteps, dclgan));
+    public void losses(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
+        all.forEach(observer -> observer.losses(finishedSteps, epoch, rateFactor, losses, seconds));
+    }
+
+    @Override
+    public void networks(long finishedSteps, Algorithm algorithm) {
+        all.forEach(observer -> observer.networks(finishedSteps, algorithm));
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class ProgressLines implements Progress {
     }
 
     @Override
-    public void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
+    public void losses(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
         if (finishedSteps % everySteps != 0 && finishedSteps != firstStep && finishedSteps != allSteps) {
             return;
         }

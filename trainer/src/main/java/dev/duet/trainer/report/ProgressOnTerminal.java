@@ -1,9 +1,7 @@
 package dev.duet.trainer.report;
 
-import dev.duet.trainer.algorithms.LossTerm;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -35,7 +33,7 @@ public final class ProgressOnTerminal implements Progress {
     }
 
     @Override
-    public void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
+    public void stepped(long finishedSteps, int epoch, double seconds) {
         if (bar != null) {
             bar.stepTo(finishedSteps);
             bar.setExtraMessage(" epoch " + epoch);

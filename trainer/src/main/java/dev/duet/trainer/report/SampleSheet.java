@@ -2,16 +2,13 @@ package dev.duet.trainer.report;
 
 import dev.duet.imaging.RgbImage;
 import dev.duet.trainer.recipe.DomainNames;
+import dev.duet.trainer.translation.PictureTranslator;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * A picture that shows what both translators do: a row for each test picture with the real one, its translation, the
- * identity and the round trip; pictures of A to the left, of B to the right.
- */
+/** A picture that shows what translators do: panels side by side, a row for each test picture. */
 public final class SampleSheet {
 
-    private static final int COLUMNS = 4;
     private static final int GAP = 4;
     private static final byte WHITE = (byte) 255;
 
@@ -21,44 +18,60 @@ public final class SampleSheet {
     private final int width;
     private final byte[] pixels;
 
-    private SampleSheet(int side, int rows) {
+    private SampleSheet(int side, int columns, int panels, int rows) {
         this.side = side;
         this.scale = side >= 128 ? 2 : 1;
         this.caption = Lettering.HEIGHT * scale + 2 * GAP;
-        this.width = GAP + 2 * COLUMNS * (side + GAP) + GAP;
+        this.width = GAP + columns * (side + GAP) + (panels - 1) * GAP;
         this.pixels = new byte[width * (caption + rows * (side + GAP)) * 3];
         Arrays.fill(pixels, WHITE);
     }
 
+    /** Draws what a pair of translators makes of pictures of both domains. */
+    public static RgbImage ofPair(
+            DomainNames names, List<RgbImage> a, List<RgbImage> b, PictureTranslator ab, PictureTranslator ba) {
+        return draw(List.of(
+                SamplePanel.thereAndBack(names.a(), names.b(), a, ab, ba),
+                SamplePanel.thereAndBack(names.b(), names.a(), b, ba, ab)));
+    }
+
+    /** Draws what a single translator makes of pictures of A, and of those of B, which it should leave alone. */
+    public static RgbImage ofOne(DomainNames names, List<RgbImage> a, List<RgbImage> b, PictureTranslator ab) {
+        return draw(List.of(
+                SamplePanel.oneWay(names.a(), "> " + names.b(), a, ab),
+                SamplePanel.oneWay(names.b(), "identity", b, ab)));
+    }
+
     /**
-     * Draws a sheet.
+     * Draws panels from left to right.
      *
-     * @param names of the domains, for the captions
-     * @param a rows of pictures of A, at least one
-     * @param b rows of pictures of B; all pictures are squares of one size
+     * @param panels at least one, with at least one picture; all pictures are squares of one size
      */
-    public static RgbImage draw(DomainNames names, List<SampleRow> a, List<SampleRow> b) {
-        int rows = Math.max(a.size(), b.size());
-        SampleSheet sheet = new SampleSheet(a.get(0).real().width(), rows);
-        sheet.half(0, names.a(), names.b(), a);
-        sheet.half(COLUMNS, names.b(), names.a(), b);
+    static RgbImage draw(List<SamplePanel> panels) {
+        int side = panels.stream()
+                .flatMap(SamplePanel::images)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a sheet needs a picture"))
+                .width();
+        int columns = panels.stream().mapToInt(panel -> panel.captions().size()).sum();
+        int rows = panels.stream().mapToInt(panel -> panel.rows().size()).max().orElseThrow();
+        SampleSheet sheet = new SampleSheet(side, columns, panels.size(), rows);
+        int left = GAP;
+        for (SamplePanel panel : panels) {
+            sheet.paste(left, panel);
+            left += panel.captions().size() * (side + GAP) + GAP; // Panels stand one more gap apart.
+        }
         return new RgbImage(sheet.width, sheet.pixels.length / 3 / sheet.width, sheet.pixels);
     }
 
-    private void half(int firstColumn, String own, String other, List<SampleRow> rows) {
-        List<String> captions = List.of(own, "> " + other, "identity", "and back");
-        for (int column = 0; column < COLUMNS; column++) {
-            int x = left(firstColumn + column);
-            Lettering.write(width, pixels, captions.get(column), x, GAP, scale, x + side);
-            for (int row = 0; row < rows.size(); row++) {
-                paste(rows.get(row).images().get(column), x, caption + row * (side + GAP));
+    private void paste(int left, SamplePanel panel) {
+        for (int column = 0; column < panel.captions().size(); column++) {
+            int x = left + column * (side + GAP);
+            Lettering.write(width, pixels, panel.captions().get(column), x, GAP, scale, x + side);
+            for (int row = 0; row < panel.rows().size(); row++) {
+                paste(panel.rows().get(row).get(column), x, caption + row * (side + GAP));
             }
         }
-    }
-
-    /** The halves stand one more gap apart. */
-    private int left(int column) {
-        return GAP + column * (side + GAP) + (column < COLUMNS ? 0 : GAP);
     }
 
     private void paste(RgbImage image, int x, int y) {

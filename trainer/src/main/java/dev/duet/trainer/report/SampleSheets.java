@@ -2,13 +2,13 @@ package dev.duet.trainer.report;
 
 import dev.duet.imaging.ImageEncoder;
 import dev.duet.imaging.RgbImage;
-import dev.duet.trainer.algorithms.Dclgan;
+import dev.duet.trainer.algorithms.Algorithm;
+import dev.duet.trainer.algorithms.Learner;
 import dev.duet.trainer.data.Dataset;
 import dev.duet.trainer.data.Picture;
 import dev.duet.trainer.data.PictureFolder;
 import dev.duet.trainer.data.Sample;
 import dev.duet.trainer.data.TestPictures;
-import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.recipe.DomainNames;
 import dev.duet.trainer.recipe.Recipe;
 import dev.duet.trainer.training.RunObserver;
@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Draws, every so many steps, what the translators make of the same few test pictures: {@code
@@ -34,7 +33,6 @@ public final class SampleSheets implements RunObserver {
     private final Path folder;
     private final int everySteps;
     private final DomainNames names;
-    private final Network generator;
     private final List<RgbImage> a;
     private final List<RgbImage> b;
 
@@ -43,7 +41,6 @@ public final class SampleSheets implements RunObserver {
         this.folder = run.resolve("samples");
         this.everySteps = recipe.run().sampleEverySteps();
         this.names = recipe.domains();
-        this.generator = recipe.settings().generator().network();
         this.a = choose(dataset.testA(), dataset.trainA(), recipe.data().imageSize());
         this.b = choose(dataset.testB(), dataset.trainB(), recipe.data().imageSize());
     }
@@ -58,25 +55,22 @@ public final class SampleSheets implements RunObserver {
     }
 
     @Override
-    public void networks(long finishedSteps, Dclgan dclgan) {
+    public void networks(long finishedSteps, Algorithm algorithm) {
         if (finishedSteps % everySteps == 0) {
-            write(finishedSteps, draw(dclgan));
+            write(finishedSteps, draw(algorithm));
         }
     }
 
-    private RgbImage draw(Dclgan dclgan) {
-        var ab = new NetworkTranslator(generator, dclgan.generatorAB().parameters());
-        var ba = new NetworkTranslator(generator, dclgan.generatorBA().parameters());
-        return SampleSheet.draw(names, rows(a, ab, ba), rows(b, ba, ab));
+    private RgbImage draw(Algorithm algorithm) {
+        PictureTranslator ab = translator(algorithm, algorithm.generatorAB());
+        return algorithm
+                .generatorBA()
+                .map(generator -> SampleSheet.ofPair(names, a, b, ab, translator(algorithm, generator)))
+                .orElseGet(() -> SampleSheet.ofOne(names, a, b, ab));
     }
 
-    private static List<SampleRow> rows(List<RgbImage> real, PictureTranslator there, PictureTranslator back) {
-        List<RgbImage> translations = there.translate(real);
-        List<RgbImage> identities = back.translate(real);
-        List<RgbImage> roundTrips = back.translate(translations);
-        return IntStream.range(0, real.size())
-                .mapToObj(i -> new SampleRow(real.get(i), translations.get(i), identities.get(i), roundTrips.get(i)))
-                .toList();
+    private static PictureTranslator translator(Algorithm algorithm, Learner generator) {
+        return new NetworkTranslator(algorithm.generator(), generator.parameters());
     }
 
     private void write(long finishedSteps, RgbImage sheet) {

@@ -3,7 +3,9 @@ package dev.duet.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.duet.trainer.algorithms.Dclgan;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.duet.trainer.algorithms.Algorithm;
+import dev.duet.trainer.algorithms.AlgorithmSettings;
 import dev.duet.trainer.algorithms.ImagePool;
 import dev.duet.trainer.algorithms.Learner;
 import dev.duet.trainer.networks.Parameter;
@@ -29,9 +31,14 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addMixIn(AlgorithmSettings.class, NamedByClass.class)
             .build();
 
-    private static final String FORMAT = "duet-checkpoint-1";
+    /** Which settings they are is written beside them; Jackson knows the permitted ones. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "settings")
+    private interface NamedByClass {}
+
+    private static final String FORMAT = "duet-checkpoint-2";
 
     /**
      * How far a run is.
@@ -45,9 +52,9 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
     public record Progress(long steps, int epoch, long imagesSeen, String dataA, String dataB) {}
 
     /** Copies the state of a training. */
-    public static Checkpoint of(Dclgan dclgan, RunSettings settings, Progress progress) {
+    public static Checkpoint of(Algorithm algorithm, RunSettings settings, Progress progress) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Learner learner : dclgan.learners()) {
+        for (Learner learner : algorithm.learners()) {
             float[] values = learner.parameters().values();
             int at = 0;
             for (Parameter parameter : learner.parameters().list()) {
@@ -63,7 +70,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
                 learner.adam().updates()
             });
         }
-        List<ImagePool> pools = dclgan.pools();
+        List<ImagePool> pools = algorithm.pools();
         for (int p = 0; p < pools.size(); p++) {
             List<NDArray> pictures = pools.get(p).pictures();
             for (int i = 0; i < pictures.size(); i++) {
@@ -83,8 +90,8 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
      *
      * @throws IllegalArgumentException if it has other networks
      */
-    public void restore(Dclgan dclgan, NDManager manager) {
-        for (Learner learner : dclgan.learners()) {
+    public void restore(Algorithm algorithm, NDManager manager) {
+        for (Learner learner : algorithm.learners()) {
             learner.parameters()
                     .set(parameters(learner.name(), learner.parameters().list()));
             learner.adam()
@@ -93,7 +100,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
                             tensor(learner.name() + ".adam.mean").values(),
                             tensor(learner.name() + ".adam.square").values());
         }
-        List<ImagePool> pools = dclgan.pools();
+        List<ImagePool> pools = algorithm.pools();
         for (int p = 0; p < pools.size(); p++) {
             List<NDArray> pictures = new ArrayList<>();
             for (int i = 0; tensors.containsKey("pool." + p + "." + i); i++) {

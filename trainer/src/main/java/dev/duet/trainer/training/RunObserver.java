@@ -1,6 +1,6 @@
 package dev.duet.trainer.training;
 
-import dev.duet.trainer.algorithms.Dclgan;
+import dev.duet.trainer.algorithms.Algorithm;
 import dev.duet.trainer.algorithms.LossTerm;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,10 +21,21 @@ public interface RunObserver {
      * @param epoch from 1
      * @param seconds this step took, waiting for its pictures included
      */
-    default void stepped(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {}
+    default void stepped(long finishedSteps, int epoch, double seconds) {}
+
+    /**
+     * Called after a step whose losses were read from the device, which not every step's are.
+     *
+     * @param finishedSteps including this one
+     * @param epoch from 1
+     * @param rateFactor what the schedule made of every learning rate
+     * @param losses all finite
+     * @param seconds this step took
+     */
+    default void losses(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {}
 
     /** Called after each step with the networks, for whoever draws; nothing may be changed. */
-    default void networks(long finishedSteps, Dclgan dclgan) {}
+    default void networks(long finishedSteps, Algorithm algorithm) {}
 
     /** Called when a checkpoint is complete. */
     default void saved(Path file) {}

@@ -1,6 +1,6 @@
 package dev.duet.trainer.training;
 
-import dev.duet.trainer.algorithms.DclganSettings;
+import dev.duet.trainer.algorithms.AlgorithmSettings;
 import dev.duet.trainer.data.DataSettings;
 
 /**
@@ -11,4 +11,4 @@ import dev.duet.trainer.data.DataSettings;
  * @param schedule length and learning rates
  * @param seed of all chance
  */
-public record RunSettings(DclganSettings algorithm, DataSettings data, Schedule schedule, long seed) {}
+public record RunSettings(AlgorithmSettings algorithm, DataSettings data, Schedule schedule, long seed) {}

@@ -2,9 +2,10 @@ package dev.duet.trainer.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.duet.trainer.algorithms.Dclgan;
+import dev.duet.trainer.algorithms.Algorithm;
 import dev.duet.trainer.algorithms.LossTerm;
 import dev.duet.trainer.algorithms.StepChance;
+import dev.duet.trainer.algorithms.StepLosses;
 import dev.duet.trainer.data.Batch;
 import dev.duet.trainer.data.Batches;
 import dev.duet.trainer.data.Dataset;
@@ -27,15 +28,18 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
      * How often a run is saved, and where it pauses. None of it changes the weights.
      *
      * @param checkpointEverySteps steps between checkpoints
+     * @param lossesEverySteps steps after which losses are read from the device, and looked at; they are at a
+     *     checkpoint, too
      * @param maxSteps finished steps at which the run pauses, with a checkpoint
      */
-    public record Pace(long checkpointEverySteps, long maxSteps) {
+    public record Pace(long checkpointEverySteps, long lossesEverySteps, long maxSteps) {
 
         /** Makes a pace, checking ranges. */
         public Pace {
-            if (checkpointEverySteps < 1 || maxSteps < 1) {
-                throw new IllegalArgumentException("checkpoint-every-steps and max-steps must be ≥ 1, got "
-                        + checkpointEverySteps + " and " + maxSteps);
+            if (checkpointEverySteps < 1 || lossesEverySteps < 1 || maxSteps < 1) {
+                throw new IllegalArgumentException(
+                        "checkpoint-every-steps, log-every-steps and max-steps must be ≥ 1, got %d, %d and %d"
+                                .formatted(checkpointEverySteps, lossesEverySteps, maxSteps));
             }
         }
     }
@@ -50,8 +54,8 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
             throw new TrainingException.Unasked(folder);
         }
         try (NDManager manager = NDManager.newBaseManager();
-                Dclgan dclgan = new Dclgan(manager, settings.algorithm(), new KeyedRandom(settings.seed()))) {
-            run(manager, dclgan, dataset, 0, observer);
+                Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
+            run(manager, algorithm, dataset, 0, observer);
         }
     }
 
@@ -73,9 +77,9 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
                 checkpoint.progress().dataB(),
                 dataset.trainB().sha256());
         try (NDManager manager = NDManager.newBaseManager();
-                Dclgan dclgan = new Dclgan(manager, settings.algorithm(), new KeyedRandom(settings.seed()))) {
-            checkpoint.restore(dclgan, manager);
-            run(manager, dclgan, dataset, checkpoint.progress().steps(), observer);
+                Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
+            checkpoint.restore(algorithm, manager);
+            run(manager, algorithm, dataset, checkpoint.progress().steps(), observer);
         }
     }
 
@@ -85,7 +89,7 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
         }
     }
 
-    private void run(NDManager manager, Dclgan dclgan, Dataset dataset, long firstStep, RunObserver observer)
+    private void run(NDManager manager, Algorithm algorithm, Dataset dataset, long firstStep, RunObserver observer)
             throws InterruptedException {
         KeyedRandom random = new KeyedRandom(settings.seed());
         int constantEpochs = settings.schedule().constantEpochs();
@@ -100,46 +104,60 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
                 long began = System.nanoTime();
                 Batch batch = batches.next();
                 double rateFactor = settings.schedule().rateFactor(batch.epoch());
-                List<LossTerm> losses = learn(manager, dclgan, batch, StepChance.of(random, step), rateFactor);
-                requireFinite(losses, step);
                 long finished = step + 1;
-                double seconds = (System.nanoTime() - began) / 1e9;
-                observer.stepped(finished, batch.epoch(), rateFactor, losses, seconds);
-                observer.networks(finished, dclgan);
-                boolean pause = observer.wantsPause();
-                if (finished % pace.checkpointEverySteps() == 0 || finished == end || pause) {
-                    observer.saved(folder.write(checkpoint(dclgan, dataset, finished, batch.epoch())));
-                }
-                if (pause) {
-                    return;
+                try (StepLosses losses = learn(manager, algorithm, batch, StepChance.of(random, step), rateFactor)) {
+                    boolean last = finished == end;
+                    boolean due = finished % pace.checkpointEverySteps() == 0;
+                    List<LossTerm> read = List.of();
+                    if (last || due || finished == firstStep + 1 || finished % pace.lossesEverySteps() == 0) {
+                        read = finite(losses, step);
+                    }
+                    double seconds = (System.nanoTime() - began) / 1e9;
+                    observer.stepped(finished, batch.epoch(), seconds);
+                    if (!read.isEmpty()) {
+                        observer.losses(finished, batch.epoch(), rateFactor, read, seconds);
+                    }
+                    observer.networks(finished, algorithm);
+                    boolean pause = observer.wantsPause();
+                    if (due || last || pause) {
+                        finite(
+                                losses,
+                                step); // A pause comes at any step, and a checkpoint is never of a run gone wrong.
+                        observer.saved(folder.write(checkpoint(algorithm, dataset, finished, batch.epoch())));
+                    }
+                    if (pause) {
+                        return;
+                    }
                 }
             }
         }
     }
 
-    private static List<LossTerm> learn(
-            NDManager manager, Dclgan dclgan, Batch batch, StepChance chance, double rateFactor) {
+    private static StepLosses learn(
+            NDManager manager, Algorithm algorithm, Batch batch, StepChance chance, double rateFactor) {
         try (NDArray a = PixelTensor.of(manager, batch.imagesA());
                 NDArray b = PixelTensor.of(manager, batch.imagesB())) {
-            return dclgan.step(a, b, chance, rateFactor);
+            return algorithm.step(a, b, chance, rateFactor);
         }
     }
 
-    private static void requireFinite(List<LossTerm> losses, long step) {
-        for (LossTerm loss : losses) {
+    private static List<LossTerm> finite(StepLosses losses, long step) {
+        List<LossTerm> terms = losses.read();
+        for (LossTerm loss : terms) {
             if (!Double.isFinite(loss.value())) {
                 throw new TrainingException.Diverged(loss.name(), loss.value(), step);
             }
         }
+        return terms;
     }
 
-    private Checkpoint checkpoint(Dclgan dclgan, Dataset dataset, long steps, int epoch) {
+    private Checkpoint checkpoint(Algorithm algorithm, Dataset dataset, long steps, int epoch) {
         Checkpoint.Progress progress = new Checkpoint.Progress(
                 steps,
                 epoch,
                 steps * settings.data().batch(),
                 dataset.trainA().sha256(),
                 dataset.trainB().sha256());
-        return Checkpoint.of(dclgan, settings, progress);
+        return Checkpoint.of(algorithm, settings, progress);
     }
 }

@@ -11,6 +11,7 @@ import dev.duet.trainer.losses.PatchNce;
 import dev.duet.trainer.networks.DiscriminatorSpec;
 import dev.duet.trainer.networks.FeatureTap;
 import dev.duet.trainer.networks.GeneratorSpec;
+import dev.duet.trainer.networks.Initialisation;
 import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
 import java.util.List;
@@ -87,7 +88,8 @@ class DclganTests {
                     between.run();
                     return draws.draw(places, count);
                 };
-                dclgan.step(pictureA, pictureB, new StepChance(disturbing, random.at("pools", i)), 1);
+                dclgan.step(pictureA, pictureB, new StepChance(disturbing, random.at("pools", i), false, 0), 1)
+                        .close();
             }
             return dclgan.generatorAB().parameters().values();
         }
@@ -101,7 +103,7 @@ class DclganTests {
 
     /** Moves a network a little along its own gradient, both ways; the loss must change by the gradient's length. */
     private void assertSlope(Dclgan dclgan, String network, String loss, double share) {
-        Learner learner = learner(dclgan, network);
+        Learner learner = dclgan.learner(network).orElseThrow();
         step(dclgan);
         float[] gradient = learner.adam().mean(); // β₁ is 0, so the mean of gradients is the gradient.
         double length = 0;
@@ -131,7 +133,9 @@ class DclganTests {
     }
 
     private List<LossTerm> step(Dclgan dclgan) {
-        return dclgan.step(pictureA, pictureB, StepChance.of(random, 0), 1);
+        try (StepLosses losses = dclgan.step(pictureA, pictureB, StepChance.of(random, 0), 1)) {
+            return losses.read();
+        }
     }
 
     private NDArray picture(String name) {
@@ -143,23 +147,17 @@ class DclganTests {
         return manager.create(values, new Shape(1, 3, 32, 32));
     }
 
-    private static Learner learner(Dclgan dclgan, String name) {
-        return dclgan.learners().stream()
-                .filter(l -> l.name().equals(name))
-                .findAny()
-                .orElseThrow();
-    }
-
     private static DclganSettings settings(AdamSettings adam, double lambdaNce, double others) {
         return new DclganSettings(
                 GeneratorSpec.antialiased(12, 2),
                 DiscriminatorSpec.antialiased(4),
-                1,
-                List.of(FeatureTap.CONV_2, FeatureTap.CONV_3, FeatureTap.BLOCK_1),
-                32,
-                64,
+                new Initialisation(Initialisation.Kind.XAVIER, 1),
+                new ContrastSettings(
+                        List.of(FeatureTap.CONV_2, FeatureTap.CONV_3, FeatureTap.BLOCK_1),
+                        32,
+                        64,
+                        new PatchNce(0.07, PatchNce.Similarity.COSINE, PatchNce.Negatives.BATCH)),
                 GanLoss.LSGAN,
-                new PatchNce(0.07, PatchNce.Similarity.COSINE),
                 others,
                 lambdaNce,
                 others,

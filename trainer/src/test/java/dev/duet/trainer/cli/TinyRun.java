@@ -18,9 +18,7 @@ record TinyRun(Path folder) {
             algorithm:
               generator: {width: 4, blocks: 1}
               discriminator: {width: 4, halvings: 2}
-              taps: [4, 12]
-              patches: 8
-              projection-width: 8
+              contrast: {taps: [4, 12], patches: 8, projection-width: 8}
             data: {load-size: 28, crop-size: 24}
             schedule: {constant-epochs: 2, decay-epochs: 1}
             run: {log-every-steps: 2, sample-every-steps: 3, checkpoint-every-steps: 2, compute-threads: 1}

@@ -51,7 +51,7 @@ class LossGoldenTests {
         for (String name : List.of("cosine", "dot", "dot.batch2")) {
             PatchNce.Similarity similarity =
                     PatchNce.Similarity.valueOf(name.replaceAll("\\..*", "").toUpperCase(Locale.ROOT));
-            PatchNce loss = new PatchNce(0.07, similarity);
+            PatchNce loss = new PatchNce(0.07, similarity, PatchNce.Negatives.PICTURE);
             int pictures = name.endsWith("batch2") ? 2 : 1;
             assertLoss(
                     nce.get("query"),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NetworkTests {
 
     private final NDManager manager = NDManager.newBaseManager();
-    private final Weights none = new Weights(manager.zeros(new Shape(1)), java.util.Map.of(), "");
+    private final Weights none = new Weights(manager.zeros(new Shape(1)), java.util.Map.of(), false, "");
 
     @AfterEach
     void close() {
@@ -134,7 +134,8 @@ class NetworkTests {
     }
 
     private Weights weights(Network network) {
-        float[] values = new XavierNormal(1).draw(network.parameters(), new KeyedRandom(1), "n");
+        float[] values =
+                new Initialisation(Initialisation.Kind.XAVIER, 1).draw(network.parameters(), new KeyedRandom(1), "n");
         return new Parameters(manager, network.parameters(), values).frozen(manager);
     }
 

@@ -46,14 +46,14 @@ class EffectiveSettingsTests {
                           preset: paper
                           lambda-nce: 4
                           lambda-identity: 0.5
-                          nce: {similarity: dot}
+                          contrast: {nce: {similarity: dot}}
                         data: {crop-size: 128, load-size: 144}
                         """), Layer.commandLine(List.of("algorithm.lambda-nce=8", "data.preprocess=crop"))));
 
         Recipe recipe = settings.recipe();
-        assertThat(recipe.settings().lambdaNce()).isEqualTo(8);
-        assertThat(recipe.settings().lambdaIdentity()).isEqualTo(0.5);
-        assertThat(recipe.settings().generatorAdam().learningRate()).isEqualTo(1e-4);
+        assertThat(dclgan(recipe).lambdaNce()).isEqualTo(8);
+        assertThat(dclgan(recipe).lambdaIdentity()).isEqualTo(0.5);
+        assertThat(dclgan(recipe).generatorAdam().learningRate()).isEqualTo(1e-4);
         assertThat(recipe.data().cropSize()).isEqualTo(128);
         assertThat(recipe.data().preprocess()).isEqualTo(Preprocess.CROP);
 
@@ -80,7 +80,7 @@ class EffectiveSettingsTests {
     @Test
     void read_values_as_yaml_does() {
         Recipe recipe = EffectiveSettings.of(List.of(Layer.commandLine(List.of(
-                        "algorithm.taps=[0, 4]",
+                        "algorithm.contrast.taps=[0, 4]",
                         "algorithm.gan=lsgan",
                         "data.flip=false",
                         "schedule.policy=cosine",
@@ -88,8 +88,9 @@ class EffectiveSettingsTests {
                         "run.max-hours=1.5",
                         "seed=-3"))))
                 .recipe();
-        assertThat(recipe.settings().taps()).containsExactly(FeatureTap.PIXELS, FeatureTap.CONV_2);
-        assertThat(recipe.settings().gan()).isEqualTo(GanLoss.LSGAN);
+        DclganSettings settings = dclgan(recipe);
+        assertThat(settings.contrast().taps()).containsExactly(FeatureTap.PIXELS, FeatureTap.CONV_2);
+        assertThat(settings.gan()).isEqualTo(GanLoss.LSGAN);
         assertThat(recipe.data().flip()).isFalse();
         assertThat(recipe.schedule()).isEqualTo(new Schedule(RatePolicy.COSINE, 200, 200, 50));
         assertThat(recipe.run().maxSteps()).hasValue(100);
@@ -143,19 +144,19 @@ class EffectiveSettingsTests {
                 "data.crop-size=big         | command line: data.crop-size must be a whole number, got big",
                 "data.crop-size=64.5        | command line: data.crop-size must be a whole number, got 64.5",
                 "data.flip=maybe            | command line: data.flip must be true or false, got maybe",
-                "algorithm.taps=4           | command line: algorithm.taps must be a list such as [4, 8, 12, 16], got 4",
+                "algorithm.contrast.taps=4           | command line: algorithm.contrast.taps must be a list such as [4, 8, 12, 16], got 4",
                 "algorithm.gan=7            | command line: algorithm.gan must be a word, got 7",
                 "run.max-steps=soon         | command line: run.max-steps must be a number or none, got soon",
                 "data.crop-size=66          | data: crop-size must be a multiple of 4, got 66; 64 and 68 are the nearest",
                 "data.crop-size=512         | data: load-size must be at least crop-size, got 286 and 512",
-                "algorithm.nce.temperature=0| algorithm.nce: temperature must be > 0, got 0.0",
+                "algorithm.contrast.nce.temperature=0| algorithm.contrast.nce: temperature must be > 0, got 0.0",
                 "domains.b=a                | domains: a and b must differ, got a twice",
                 "domains.b=Big Dogs         | domains: b must consist of a-z, 0-9, _ and -, got 'Big Dogs'",
                 "schedule.decay-epochs=-1   | schedule: epochs must be ≥ 0 and at least one in all, got 200 constant and -1 of decay",
                 "schedule.policy=plateau    | schedule.policy: must be one of linear, step, cosine, constant, got plateau",
                 "run.max-hours=0            | run: max-hours must be > 0, got 0.0",
                 "algorithm.preset=mine      | algorithm.preset: must be one of reference, paper, got mine",
-                "algorithm.name=gan         | algorithm.name: must be one of dclgan, got gan"
+                "algorithm.name=gan         | algorithm.name: must be one of dclgan, cut, fastcut, got gan"
             })
     void say_which_setting_is_wrong_and_what_it_may_be(String option, String message) {
         assertThatThrownBy(() -> EffectiveSettings.of(List.of(Layer.commandLine(List.of(option))))
@@ -191,7 +192,7 @@ class EffectiveSettingsTests {
         assertThat(fingerprint("run.max-steps=7", "domains.a=cat", "algorithm.lambda-nce=2"))
                 .isEqualTo(fingerprint);
         assertThat(fingerprint("seed=7")).isNotEqualTo(fingerprint);
-        assertThat(fingerprint("algorithm.nce.temperature=0.08")).isNotEqualTo(fingerprint);
+        assertThat(fingerprint("algorithm.contrast.nce.temperature=0.08")).isNotEqualTo(fingerprint);
     }
 
     private static String fingerprint(String... options) {
@@ -234,5 +235,9 @@ class EffectiveSettingsTests {
                 .orElseThrow()
                 .source()
                 .label();
+    }
+
+    private static DclganSettings dclgan(Recipe recipe) {
+        return (DclganSettings) recipe.settings();
     }
 }

@@ -49,7 +49,7 @@ class MetricsLogTests {
         MetricsLog log = new MetricsLog(run, 3, CLOCK);
         log.started(finishedSteps, 20);
         for (int step = from; step <= to; step++) {
-            log.stepped(step, 1, 1, List.of(new LossTerm("gan_ab", step + 0.25)), 0.5);
+            log.losses(step, 1, 1, List.of(new LossTerm("gan_ab", step + 0.25)), 0.5);
         }
     }
 

@@ -21,9 +21,9 @@ class ProgressLinesTests {
             progress.started(40, 10_250);
             for (long step = 41; step <= 200; step++) {
                 nanos.addAndGet(500_000_000L);
-                progress.stepped(step, 2, 1, List.of(new LossTerm("gan_ab", 1.23456), new LossTerm("total", 9)), 0.5);
+                progress.losses(step, 2, 1, List.of(new LossTerm("gan_ab", 1.23456), new LossTerm("total", 9)), 0.5);
             }
-            progress.stepped(10_250, 99, 1, List.of(), 0.5);
+            progress.losses(10_250, 99, 1, List.of(), 0.5);
         }
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duet.imaging.RgbImage;
 import dev.duet.trainer.recipe.DomainNames;
+import dev.duet.trainer.translation.PictureTranslator;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,8 @@ class SampleSheetTests {
 
     @Test
     void shows_every_picture_unchanged_in_its_place() {
-        List<SampleRow> a = List.of(row(10), row(20));
-        List<SampleRow> b = List.of(row(30));
-
-        RgbImage sheet = SampleSheet.draw(NAMES, a, b);
+        RgbImage sheet = SampleSheet.draw(
+                List.of(panel("plain", List.of(row(10), row(20))), panel("striped", List.of(row(30)))));
 
         int caption = sheet.height() - 2 * 36;
         assertThat(sheet.width()).isEqualTo(4 + 8 * 36 + 4);
@@ -31,7 +30,8 @@ class SampleSheetTests {
 
     @Test
     void has_captions_that_differ_from_column_to_column() {
-        RgbImage sheet = SampleSheet.draw(NAMES, List.of(row(10)), List.of(row(30)));
+        RgbImage sheet =
+                SampleSheet.draw(List.of(panel("plain", List.of(row(10))), panel("striped", List.of(row(30)))));
         int caption = sheet.height() - 36;
         assertThat(sheet.crop(4, 0, 32, caption)).isNotEqualTo(sheet.crop(8 + 4 * 36, 0, 32, caption));
         assertThat(sheet.crop(4, 0, 32, caption).pixels()).contains((byte) 0);
@@ -40,13 +40,46 @@ class SampleSheetTests {
     @Test
     void refuses_pictures_of_another_size() {
         RgbImage small = new RgbImage(8, 8, new byte[8 * 8 * 3]);
-        SampleRow odd = new SampleRow(grey(1), small, grey(1), grey(1));
-        assertThatThrownBy(() -> SampleSheet.draw(NAMES, List.of(odd), List.of(row(1))))
+        List<RgbImage> odd = List.of(grey(1), small, grey(1), grey(1));
+        assertThatThrownBy(() ->
+                        SampleSheet.draw(List.of(panel("plain", List.of(odd)), panel("striped", List.of(row(1))))))
                 .hasMessageContaining("8×8 beside 32×32");
     }
 
-    private static SampleRow row(int level) {
-        return new SampleRow(grey(level), grey(level + 1), grey(level + 2), grey(level + 3));
+    @Test
+    void shows_one_translator_without_a_way_back() {
+        PictureTranslator brighter = pictures -> pictures.stream()
+                .map(picture -> grey((picture.pixels()[0] & 0xFF) + 100))
+                .toList();
+
+        RgbImage sheet = SampleSheet.ofOne(NAMES, List.of(grey(10)), List.of(grey(30)), brighter);
+
+        int caption = sheet.height() - 36;
+        assertThat(sheet.width()).isEqualTo(4 + 4 * 36 + 4);
+        assertThat(sheet.crop(4 + 36, caption, 32, 32)).isEqualTo(grey(110));
+        assertThat(sheet.crop(8 + 3 * 36, caption, 32, 32)).isEqualTo(grey(130));
+    }
+
+    @Test
+    void shows_a_pair_there_and_back() {
+        PictureTranslator brighter = pictures -> List.of(grey((pictures.get(0).pixels()[0] & 0xFF) + 100));
+        PictureTranslator darker = pictures -> List.of(grey((pictures.get(0).pixels()[0] & 0xFF) - 5));
+
+        RgbImage sheet = SampleSheet.ofPair(NAMES, List.of(grey(10)), List.of(grey(30)), brighter, darker);
+
+        int caption = sheet.height() - 36;
+        assertThat(sheet.crop(4 + 36, caption, 32, 32)).isEqualTo(grey(110));
+        assertThat(sheet.crop(4 + 2 * 36, caption, 32, 32)).isEqualTo(grey(5));
+        assertThat(sheet.crop(4 + 3 * 36, caption, 32, 32)).isEqualTo(grey(105));
+        assertThat(sheet.crop(8 + 7 * 36, caption, 32, 32)).isEqualTo(grey(125));
+    }
+
+    private static SamplePanel panel(String domain, List<List<RgbImage>> rows) {
+        return new SamplePanel(List.of(domain, "there", "identity", "and back"), rows);
+    }
+
+    private static List<RgbImage> row(int level) {
+        return List.of(grey(level), grey(level + 1), grey(level + 2), grey(level + 3));
     }
 
     private static RgbImage grey(int level) {

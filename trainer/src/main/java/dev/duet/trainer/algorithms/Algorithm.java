@@ -1,0 +1,56 @@
+package dev.duet.trainer.algorithms;
+
+import ai.djl.ndarray.NDArray;
+import dev.duet.trainer.networks.Network;
+import java.util.List;
+import java.util.Optional;
+
+/** A way to learn translators: the networks it needs, and what one step does to them. */
+public sealed interface Algorithm extends AutoCloseable permits Cut, Dclgan {
+
+    /** The name of the generator from A to B among {@link #learners}. */
+    String GENERATOR_AB = "generator_ab";
+
+    /** The name of the generator from B to A among {@link #learners}, where there is one. */
+    String GENERATOR_BA = "generator_ba";
+
+    /**
+     * Learns from one batch.
+     *
+     * @param realA pictures of A, {@code [N, 3, H, W]} in [-1, 1]
+     * @param realB pictures of B, same shape
+     * @param chance the decisions of this step
+     * @param rateFactor what the schedule makes of every learning rate, 1 at the start
+     * @return the losses before the updates, weighted as they enter the sums; whoever asked closes them
+     */
+    StepLosses step(NDArray realA, NDArray realB, StepChance chance, double rateFactor);
+
+    /** Returns all networks that learn, in a fixed order. */
+    List<Learner> learners();
+
+    /** Returns the pools of earlier fakes, in a fixed order. */
+    List<ImagePool> pools();
+
+    /** Returns the layout of the generators. */
+    Network generator();
+
+    /** Returns the generator from A to B. */
+    default Learner generatorAB() {
+        return learner(GENERATOR_AB).orElseThrow();
+    }
+
+    /** Returns the generator from B to A, which one-sided algorithms do not have. */
+    default Optional<Learner> generatorBA() {
+        return learner(GENERATOR_BA);
+    }
+
+    /** Returns the network of that name. */
+    default Optional<Learner> learner(String name) {
+        return learners().stream()
+                .filter(learner -> learner.name().equals(name))
+                .findAny();
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,23 @@
+package dev.duet.trainer.algorithms;
+
+import ai.djl.ndarray.NDManager;
+import dev.duet.trainer.networks.GeneratorSpec;
+import dev.duet.trainer.random.KeyedRandom;
+
+/** The hyper-parameters of an algorithm. */
+public sealed interface AlgorithmSettings permits CutSettings, DclganSettings {
+
+    /** Returns the layout of the generators. */
+    GeneratorSpec generator();
+
+    /** Returns whether a generator from B to A is learned too. */
+    boolean twoSided();
+
+    /**
+     * Builds the algorithm with fresh weights.
+     *
+     * @param parent the manager of whoever runs the training; what the algorithm owns lives in a sub-manager of it
+     * @param random the run's randomness, from which the weights are drawn
+     */
+    Algorithm begin(NDManager parent, KeyedRandom random);
+}

@@ -1,0 +1,163 @@
+package dev.duet.trainer.algorithms;
+
+import static dev.duet.trainer.networks.Constants.times;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.duet.trainer.algorithms.AdversarialObjective.Judgement;
+import dev.duet.trainer.algorithms.ContrastiveObjective.Keys;
+import dev.duet.trainer.networks.Network;
+import dev.duet.trainer.networks.Weights;
+import dev.duet.trainer.random.KeyedRandom;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Contrastive unpaired translation, one-sided: a single generator, whose own first layers judge whether the patches of
+ * its output come from the same places of its input. FastCUT is the same without the identity term.
+ *
+ * <p>Source: Park et al., Contrastive Learning for Unpaired Image-to-Image Translation (ECCV 2020); {@code
+ * cut_model.py} of the reference. The keys' features are tapped from the generator's own pass instead of a second one.
+ *
+ * <p>Owns its three networks, their optimisers and the pool.
+ */
+public final class Cut implements Algorithm {
+
+    private static final int WIDTH_AXIS = 3;
+
+    private final CutSettings settings;
+    private final NDManager manager;
+    private final Network generator;
+    private final AdversarialObjective adversary;
+    private final ContrastiveObjective contrast;
+
+    private final Learner generatorAB;
+    private final Learner discriminatorB;
+    private final Learner head;
+    private final ImagePool poolB;
+
+    /**
+     * Builds the networks with fresh weights.
+     *
+     * @param parent the manager of whoever runs the training; what is owned here lives in a sub-manager of it
+     * @param random the run's randomness, from which the weights are drawn
+     */
+    public Cut(NDManager parent, CutSettings settings, KeyedRandom random) {
+        this(parent, settings, random, QueryFeatures.EXACT);
+    }
+
+    /** For tests, which follow the reference's gradients even where those are wrong. */
+    Cut(NDManager parent, CutSettings settings, KeyedRandom random, QueryFeatures queryFeatures) {
+        this.settings = settings;
+        this.manager = parent.newSubManager();
+        this.generator = settings.generator().network();
+        this.adversary = new AdversarialObjective(settings.discriminator().network(), settings.gan());
+        this.contrast = ContrastiveObjective.of(generator, settings.contrast(), queryFeatures);
+        FreshLearners fresh = new FreshLearners(manager, settings.initialisation(), random);
+        this.generatorAB = fresh.learner(GENERATOR_AB, generator.parameters(), settings.generatorAdam());
+        this.discriminatorB =
+                fresh.learner("discriminator_b", adversary.discriminator().parameters(), settings.discriminatorAdam());
+        this.head = fresh.learner("head", contrast.head().parameters(), settings.headAdam());
+        this.poolB = new ImagePool(manager, settings.pool());
+    }
+
+    @Override
+    public StepLosses step(NDArray realA, NDArray realB, StepChance chance, double rateFactor) {
+        try (StepScope step = new StepScope(manager, chance.noiseSeed())) {
+            NDArray a = step.enter(realA);
+            NDArray b = step.enter(realB);
+            Weights ab = step.trainable(generatorAB);
+            boolean mirror = settings.flipEquivariance() && chance.flipped();
+            NDArray[] sources = settings.identity() ? new NDArray[] {a, b} : new NDArray[] {a};
+            List<Pass> passes = mirror ? mirrored(sources, ab, step) : straight(sources, ab);
+            NDArray fake = passes.get(0).output();
+
+            Weights judge = step.trainable(discriminatorB);
+            NDArray shown = poolB.query(fake.stopGradient(), chance.pools());
+            Judgement judgement = adversary.judge(judge, b, shown);
+            step.backward(judgement.loss());
+            discriminatorB.update(judge, rateFactor);
+
+            // The generator meets the discriminator that has just learned; it is frozen meanwhile.
+            NDArray score = adversary.deceive(step.frozen(discriminatorB), fake);
+            NDArray gan = times(score, settings.lambdaGan());
+
+            Map<String, NDArray> losses = new LinkedHashMap<>();
+            losses.put("discriminator_b_real", judgement.onReal());
+            losses.put("discriminator_b_fake", judgement.onFake());
+            losses.put("gan_ab", gan);
+            Weights projection = step.trainable(head);
+            NDArray nce = nce(passes, mirror, ab, projection, chance, step, losses);
+            NDArray total = gan.add(nce);
+            losses.put("total", total);
+            step.backward(total);
+            generatorAB.update(ab, rateFactor);
+            head.update(projection, rateFactor);
+            return new StepLosses(manager, losses);
+        }
+    }
+
+    private List<Pass> straight(NDArray[] sources, Weights weights) {
+        return Pass.through(generator, weights, settings.contrast().taps(), sources);
+    }
+
+    /** Translates mirrored pictures; the keys' features are those of the pictures as they were. */
+    private List<Pass> mirrored(NDArray[] sources, Weights weights, StepScope step) {
+        NDArray[] turned = Arrays.stream(sources).map(x -> x.flip(WIDTH_AXIS)).toArray(NDArray[]::new);
+        List<Pass> passes = Pass.through(generator, weights, List.of(), turned);
+        Weights frozen = step.frozen(generatorAB);
+        return IntStream.range(0, sources.length)
+                .mapToObj(i -> passes.get(i)
+                        .withFeatures(generator.encode(
+                                sources[i], frozen, settings.contrast().taps())))
+                .toList();
+    }
+
+    /** Returns the contrastive part of the total; of translation and identity each has half a share. */
+    private NDArray nce(
+            List<Pass> passes,
+            boolean mirror,
+            Weights encoder,
+            Weights projection,
+            StepChance chance,
+            StepScope step,
+            Map<String, NDArray> losses) {
+        Weights frozen = step.frozen(head);
+        NDList terms = new NDList();
+        for (Pass pass : passes) {
+            Keys keys = contrast.keys(pass.features(), frozen, chance.positions());
+            Keys asked = mirror ? keys.mirrored() : keys;
+            NDArray loss = contrast.loss(asked, pass.output(), encoder, projection);
+            NDArray weighted = times(loss, settings.lambdaNce());
+            losses.put(terms.isEmpty() ? "nce" : "nce_identity", weighted);
+            terms.add(weighted);
+        }
+        return terms.size() == 1 ? terms.get(0) : times(terms.get(0).add(terms.get(1)), 0.5);
+    }
+
+    @Override
+    public List<Learner> learners() {
+        return List.of(generatorAB, discriminatorB, head);
+    }
+
+    @Override
+    public List<ImagePool> pools() {
+        return List.of(poolB);
+    }
+
+    @Override
+    public Network generator() {
+        return generator;
+    }
+
+    @Override
+    public void close() {
+        learners().forEach(Learner::close);
+        pools().forEach(ImagePool::close);
+        manager.close();
+    }
+}
