@@ -1,14 +1,13 @@
 package dev.duet.trainer.data;
 
 import dev.duet.imaging.RgbImage;
-import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes of a picture what the networks see of it in one step: stretch, cut, mirror, in the references' order.
+ * Makes of a picture what the networks see of it in one step: scale, cut, mirror, in the references' order.
  *
- * <p>Source: {@code get_transform} of the references. The crop size is a multiple of 4 already, so their last rounding
- * of sizes has nothing to do.
+ * <p>Source: {@code get_transform} and {@code UnalignedDataset} of the references. The crop size is a multiple of 4, so
+ * their rounding of sizes has nothing to do after a cut.
  */
 final class Augmentation {
 
@@ -21,22 +20,24 @@ final class Augmentation {
         this.constantEpochs = constantEpochs;
     }
 
-    /** Returns the side of the square that pictures are stretched to in an epoch; empty where they keep their own. */
-    OptionalInt loadSize(int epoch) {
-        if (settings.preprocess() == Preprocess.CROP) {
-            return OptionalInt.empty();
-        }
-        boolean fineTuning = settings.fineTuneUncropped() && epoch > constantEpochs;
-        return OptionalInt.of(fineTuning ? settings.cropSize() : settings.loadSize());
+    /** Returns the scale that pictures have in an epoch. */
+    Scale scale(int epoch) {
+        boolean uncropped = settings.endsUncropped() && epoch > constantEpochs;
+        int loadSize = uncropped ? settings.cropSize() : settings.loadSize();
+        return new Scale(settings.preprocess(), loadSize, settings.cropSize());
     }
 
     /** Cuts and mirrors as chance decides. */
     RgbImage apply(RgbImage loaded, RandomGenerator chance) {
+        RgbImage seen = settings.preprocess().crops() ? cut(loaded, chance) : loaded;
+        boolean mirror = settings.flip() && chance.nextBoolean();
+        return mirror ? seen.flippedHorizontally() : seen;
+    }
+
+    private RgbImage cut(RgbImage loaded, RandomGenerator chance) {
         int side = settings.cropSize();
         int x = chance.nextInt(loaded.width() - side + 1);
         int y = chance.nextInt(loaded.height() - side + 1);
-        boolean mirror = settings.flip() && chance.nextBoolean();
-        RgbImage cropped = loaded.width() == side && loaded.height() == side ? loaded : loaded.crop(x, y, side, side);
-        return mirror ? cropped.flippedHorizontally() : cropped;
+        return loaded.width() == side && loaded.height() == side ? loaded : loaded.crop(x, y, side, side);
     }
 }

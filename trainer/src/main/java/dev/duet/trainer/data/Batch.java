@@ -9,7 +9,7 @@ import java.util.List;
  * @param step the step's number in the run, from 0
  * @param epoch the epoch it belongs to, from 1
  * @param a samples of A, all of one size
- * @param b samples of B, as many and as large
+ * @param b samples of B, as many, all of one size, which is that of A where pictures are cut
  */
 public record Batch(long step, int epoch, List<Sample> a, List<Sample> b) {
 

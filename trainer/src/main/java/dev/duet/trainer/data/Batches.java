@@ -38,7 +38,7 @@ public final class Batches implements AutoCloseable {
      * @param constantEpochs epochs before the learning rate begins to fall, where fine-tuning begins
      * @param firstStep number of the first batch to be taken, from 0
      * @param reading threads and memory
-     * @throws DataException.TooSmall if pictures are smaller than the crop and are not stretched
+     * @throws DataException if pictures cannot be brought to a size that can be learned from
      * @throws IllegalArgumentException if the pictures do not fill one batch
      */
     public Batches(
@@ -48,7 +48,7 @@ public final class Batches implements AutoCloseable {
             KeyedRandom random,
             long firstStep,
             Reading reading) {
-        requireLargeEnough(dataset, settings);
+        new SizeCheck(settings).require(dataset);
         this.dataset = dataset;
         this.settings = settings;
         this.random = random;
@@ -98,23 +98,8 @@ public final class Batches implements AutoCloseable {
 
     private Sample sample(Picture picture, Pairing.Place place, String purpose) {
         RandomGenerator chance = random.at(purpose, place.epoch(), place.position());
-        RgbImage image = loaded.get(picture, augmentation.loadSize(place.epoch()));
+        RgbImage image = loaded.get(picture, augmentation.scale(place.epoch()));
         return new Sample(picture, augmentation.apply(image, chance));
-    }
-
-    private static void requireLargeEnough(Dataset dataset, DataSettings settings) {
-        if (settings.preprocess() == Preprocess.RESIZE_AND_CROP) {
-            return;
-        }
-        List<Picture> small = new ArrayList<>();
-        for (PictureFolder folder : List.of(dataset.trainA(), dataset.trainB())) {
-            folder.pictures().stream()
-                    .filter(picture -> Math.min(picture.width(), picture.height()) < settings.cropSize())
-                    .forEach(small::add);
-        }
-        if (!small.isEmpty()) {
-            throw new DataException.TooSmall(small, settings.cropSize());
-        }
     }
 
     /** Stops the workers, dropping what they had prepared, and waits until they are gone. */

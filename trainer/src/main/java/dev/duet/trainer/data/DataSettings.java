@@ -3,13 +3,16 @@ package dev.duet.trainer.data;
 /**
  * What training sees of the pictures.
  *
- * @param preprocess how a picture is brought to the crop size
- * @param loadSize side of the square that a picture is stretched to before the crop, pixels ({@code load_size})
- * @param cropSize side of the square that the networks see, pixels, a multiple of 4 ({@code crop_size})
- * @param flip whether a picture is mirrored half of the time
- * @param fineTuneUncropped whether pictures are stretched to the crop size itself, without random crop, once the
- *     learning rate begins to fall, as CUT and DCLGAN do
- * @param batch pictures of each domain in a step
+ * @param preprocess how a picture is brought to the size that the networks see ({@code preprocess})
+ * @param loadSize pixels to which {@code preprocess} scales: the side of a square, the width, or the short side ({@code
+ *     load_size}); read by no other
+ * @param cropSize side of the square that is cut out, pixels, a multiple of 4 ({@code crop_size}); with scale-width, the
+ *     least height
+ * @param flip whether a picture is mirrored half of the time (not {@code no_flip})
+ * @param fineTuneUncropped whether resize-and-crop stretches pictures to the crop size itself, so that nothing is cut
+ *     away, in the epochs after the constant ones, as CUT and DCLGAN do; without effect on the others, whose scale it would
+ *     change: docs/decisions/0004-load-size-means-one-thing.md
+ * @param batch pictures of each domain in a step ({@code batch_size})
  * @param serial whether B follows the order of A's shuffle instead of being drawn at random ({@code serial_batches})
  * @param maxPictures how many pictures of a domain are used ({@code max_dataset_size})
  */
@@ -23,14 +26,19 @@ public record DataSettings(
         boolean serial,
         int maxPictures) {
 
+    /** What the networks see at least, pixels. */
+    static final int SMALLEST_SIDE = 16;
+
     /** Makes settings, checking ranges. */
     public DataSettings {
-        requireAtLeast("crop-size", cropSize, 16);
+        requireAtLeast("crop-size", cropSize, SMALLEST_SIDE);
         if (cropSize % 4 != 0) {
             throw new IllegalArgumentException("crop-size must be a multiple of 4, got %d; %d and %d are the nearest"
                     .formatted(cropSize, cropSize / 4 * 4, cropSize / 4 * 4 + 4));
         }
-        if (preprocess == Preprocess.RESIZE_AND_CROP && loadSize < cropSize) {
+        if (preprocess == Preprocess.SCALE_SHORTSIDE) {
+            requireAtLeast("load-size", loadSize, SMALLEST_SIDE);
+        } else if (preprocess.scales() && loadSize < cropSize) {
             throw new IllegalArgumentException(
                     "load-size must be at least crop-size, got %d and %d".formatted(loadSize, cropSize));
         }
@@ -43,16 +51,27 @@ public record DataSettings(
         return new DataSettings(Preprocess.RESIZE_AND_CROP, 286, 256, true, true, 1, false, Integer.MAX_VALUE);
     }
 
+    /** Returns whether the last part of the schedule shows whole pictures. */
+    boolean endsUncropped() {
+        return fineTuneUncropped && preprocess == Preprocess.RESIZE_AND_CROP;
+    }
+
     /**
      * Returns the side of the square at which a finished translator takes pictures, pixels, so that things have the size
      * that it has learned.
      *
      * <p>That is the crop size where crops show nearly all of a picture, or training ends with uncropped pictures of
-     * that size, or the pictures' scale is left alone. Where crops are small windows of a larger square, it is that
-     * square, cut down to a multiple of 4.
+     * that size, or the pictures' scale is left alone. Where crops are small windows of a larger picture it is the load
+     * size, cut down to a multiple of 4, and where nothing is cut it is the load size, rounded as training does.
      */
     public int imageSize() {
-        boolean windows = preprocess == Preprocess.RESIZE_AND_CROP && !fineTuneUncropped && 4 * cropSize < 3 * loadSize;
+        if (!preprocess.scales()) {
+            return cropSize;
+        }
+        if (!preprocess.crops()) {
+            return Math.toIntExact(PictureSize.rounded(loadSize));
+        }
+        boolean windows = !endsUncropped() && 4 * cropSize < 3 * loadSize;
         return windows ? loadSize / 4 * 4 : cropSize;
     }
 

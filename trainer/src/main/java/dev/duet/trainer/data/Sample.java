@@ -6,6 +6,6 @@ import dev.duet.imaging.RgbImage;
  * One picture as the networks see it in one step.
  *
  * @param picture the file it was cut from
- * @param image crop size × crop size pixels
+ * @param image cut or scaled, and mirrored or not
  */
 public record Sample(Picture picture, RgbImage image) {}

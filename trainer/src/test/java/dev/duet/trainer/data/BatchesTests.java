@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchesTests {
 
@@ -55,7 +57,7 @@ class BatchesTests {
         List<RgbImage> seen = new ArrayList<>();
         for (Batch batch : take(settings(1, false), ONE_THREAD, 0, 60)) {
             Sample sample = batch.a().get(0);
-            assertThat(cutsOf(sample.picture(), 20)).contains(sample.image());
+            assertThat(cutsOf(sample, 20)).contains(sample.image());
             seen.add(sample.image());
         }
         assertThat(seen.stream().distinct().count()).isGreaterThan(50);
@@ -65,25 +67,57 @@ class BatchesTests {
     void show_the_whole_picture_once_the_learning_rate_falls() throws InterruptedException {
         for (Batch batch : take(settings(1, true), ONE_THREAD, 0, 28)) {
             Sample sample = batch.b().get(0);
-            assertThat(cutsOf(sample.picture(), batch.epoch() <= 2 ? 20 : 16)).contains(sample.image());
+            assertThat(cutsOf(sample, batch.epoch() <= 2 ? 20 : 16)).contains(sample.image());
         }
     }
 
     @Test
     void cut_pictures_at_their_own_scale_where_told_to() throws InterruptedException {
-        Sample sample = take(crop(28), ONE_THREAD, 0, 1).get(0).a().get(0);
-        RgbImage own =
-                DrawnData.noise(40, 30, 1000 + dataset.trainA().pictures().indexOf(sample.picture()));
-        assertThat(cuts(own, 28)).contains(sample.image());
+        Sample sample = take(mode(Preprocess.CROP), ONE_THREAD, 0, 1).get(0).a().get(0);
+        assertThat(cuts(read(sample), 16)).contains(sample.image());
     }
 
     @Test
-    void say_what_to_do_about_pictures_smaller_than_the_crop() {
-        assertThatThrownBy(() -> take(crop(32), ONE_THREAD, 0, 1))
-                .isInstanceOf(DataException.TooSmall.class)
-                .hasMessageContaining("11 pictures are smaller than the crop of 32 pixels")
-                .hasMessageContaining("(40×30)")
-                .hasMessageContaining("resize-and-crop");
+    void cut_at_the_scale_of_the_width_or_the_short_side_in_all_epochs() throws InterruptedException {
+        // 40 × 30 has a width of 24 as 24 × 18, and a short side of 24 as 32 × 24.
+        for (Batch batch : take(mode(Preprocess.SCALE_WIDTH_AND_CROP), ONE_THREAD, 0, 28)) {
+            Sample sample = batch.a().get(0);
+            assertThat(cuts(Resampler.resize(read(sample), 24, 18, Filter.BICUBIC), 16))
+                    .contains(sample.image());
+        }
+        for (Batch batch : take(mode(Preprocess.SCALE_SHORTSIDE_AND_CROP), ONE_THREAD, 0, 28)) {
+            Sample sample = batch.a().get(0);
+            assertThat(cuts(Resampler.resize(read(sample), 32, 24, Filter.BICUBIC), 16))
+                    .contains(sample.image());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NONE, 40, 32", "SCALE_WIDTH, 24, 16", "SCALE_SHORTSIDE, 32, 24"})
+    void show_whole_pictures_mirrored_or_not_where_nothing_is_cut(Preprocess preprocess, int width, int height)
+            throws InterruptedException {
+        List<Batch> batches = take(mode(preprocess), ONE_THREAD, 0, 30);
+        int mirrored = 0;
+        for (Batch batch : batches) {
+            Sample sample = batch.a().get(0);
+            RgbImage whole = new Scale(preprocess, 24, 16).apply(read(sample));
+            assertThat(whole.width()).isEqualTo(width);
+            assertThat(whole.height()).isEqualTo(height);
+            assertThat(sample.image()).isIn(whole, whole.flippedHorizontally());
+            mirrored += sample.image().equals(whole) ? 0 : 1;
+        }
+        assertThat(mirrored).isBetween(5, 25); // 15 expected, standard deviation 2.7
+        assertThat(take(mode(preprocess), new Reading(3, 1 << 20), 7, 23)).isEqualTo(batches.subList(7, 30));
+    }
+
+    @Test
+    void refuse_pictures_that_make_no_batch_before_any_is_read() throws IOException {
+        DrawnData.write(root.resolve("trainB/wide.png"), 80, 30, 3);
+        dataset = Dataset.open(root, 100, 2);
+        DataSettings pairs = new DataSettings(Preprocess.NONE, 24, 16, true, false, 2, false, 100);
+        assertThatThrownBy(() -> take(pairs, ONE_THREAD, 0, 1))
+                .isInstanceOf(DataException.SizesDiffer.class)
+                .hasMessageContaining("trainB end with 2 sizes");
     }
 
     @Test
@@ -114,8 +148,8 @@ class BatchesTests {
         return new DataSettings(Preprocess.RESIZE_AND_CROP, 20, 16, true, fineTuneUncropped, batch, false, 100);
     }
 
-    private static DataSettings crop(int side) {
-        return new DataSettings(Preprocess.CROP, side, side, true, false, 1, false, 100);
+    private static DataSettings mode(Preprocess preprocess) {
+        return new DataSettings(preprocess, 24, 16, true, true, 1, false, 100);
     }
 
     private List<Batch> take(DataSettings settings, Reading reading, long first, int count)
@@ -129,9 +163,12 @@ class BatchesTests {
         return taken;
     }
 
-    private static List<RgbImage> cutsOf(Picture picture, int loadSize) {
-        RgbImage image = new PictureReader().read(picture);
-        return cuts(Resampler.resize(image, loadSize, loadSize, Filter.BICUBIC), 16);
+    private static RgbImage read(Sample sample) {
+        return new PictureReader().read(sample.picture());
+    }
+
+    private static List<RgbImage> cutsOf(Sample sample, int loadSize) {
+        return cuts(Resampler.resize(read(sample), loadSize, loadSize, Filter.BICUBIC), 16);
     }
 
     private static List<RgbImage> cuts(RgbImage image, int side) {
