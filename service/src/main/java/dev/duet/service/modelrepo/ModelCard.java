@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when the version was exported
  * @param licence of the weights, an SPDX expression
  * @param description one or two sentences for people
- * @param directions the two directions
+ * @param directions both directions, or the one that was learned
  * @param image the sizes of pictures that the generators take
  * @param goldens inputs with the outputs that the trainer's own network gave
  * @param training how the pair was trained
@@ -53,12 +53,10 @@ public record ModelCard(
         directions = List.copyOf(required(directions, "directions"));
         metrics = List.copyOf(required(metrics, "metrics"));
         knownFailures = List.copyOf(required(knownFailures, "known_failures"));
-        if (directions.size() != 2
-                || !directions.get(0).source().equals(directions.get(1).target())
-                || !directions.get(0).target().equals(directions.get(1).source())
-                || directions.get(0).name().equals(directions.get(1).name())) {
-            throw new IllegalArgumentException("\"directions\" must be the two directions between two domains, got "
-                    + directions.stream().map(Direction::name).toList());
+        if (directions.size() != 1 && !areThereAndBack(directions)) {
+            throw new IllegalArgumentException(
+                    "\"directions\" must be one direction, or the two between two domains, got "
+                            + directions.stream().map(Direction::name).toList());
         }
         var proved = new HashSet<String>();
         goldens.cases().forEach(golden -> proved.add(golden.direction()));
@@ -67,6 +65,13 @@ public record ModelCard(
                 throw new IllegalArgumentException("\"goldens.cases\" has none for " + direction.name());
             }
         }
+    }
+
+    private static boolean areThereAndBack(List<Direction> directions) {
+        return directions.size() == 2
+                && directions.get(0).source().equals(directions.get(1).target())
+                && directions.get(0).target().equals(directions.get(1).source())
+                && !directions.get(0).name().equals(directions.get(1).name());
     }
 
     /**

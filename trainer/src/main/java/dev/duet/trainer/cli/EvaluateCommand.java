@@ -6,11 +6,11 @@ import dev.duet.trainer.evaluate.FeatureInput;
 import dev.duet.trainer.evaluate.FeatureNetwork;
 import dev.duet.trainer.evaluate.Metric;
 import dev.duet.trainer.evaluate.MetricsFile;
-import dev.duet.trainer.recipe.DomainNames;
 import dev.duet.trainer.translation.LoadedDirection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description =
-                "Measures both directions on the test pictures of a data set: the share that a judge takes for the"
+                "Measures the directions of a run or of a model on the test pictures of a data set: the share that a judge takes for the"
                         + " target domain, before and after; how much pictures change; whether translations are all alike.",
         footer = {
             "",
@@ -111,14 +111,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         FeatureInput input = new FeatureInput(side, channels, means, divisors);
-        DomainNames domains = generator.domains();
         List<Metric> metrics;
-        try (FeatureNetwork network = FeatureNetwork.load(features, input, output);
-                LoadedDirection ab = generator.load(domains.directionAB());
-                LoadedDirection ba = generator.load(domains.directionBA())) {
+        List<LoadedDirection> directions = new ArrayList<>();
+        try (FeatureNetwork network = FeatureNetwork.load(features, input, output)) {
+            generator.directions().forEach(name -> directions.add(generator.load(name)));
             Dataset dataset = Dataset.open(data, learnFrom, Runtime.getRuntime().availableProcessors());
             dataset.warning().ifPresent(spec.commandLine().getErr()::println);
-            metrics = new Evaluation(network, learnFrom).run(dataset, ab, ba);
+            metrics = new Evaluation(network, learnFrom).run(dataset, directions);
+        } finally {
+            directions.forEach(LoadedDirection::close);
         }
         print(metrics);
         if (out != null) {

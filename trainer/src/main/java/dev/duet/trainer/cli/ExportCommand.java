@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 /** {@code duet export}: publishes what a run has learned into a model repository. */
 @Command(
         name = "export",
-        description = "Writes both generators of a run as ONNX files, with a card, into a model repository that the"
+        description = "Writes the generators of a run as ONNX files, with a card, into a model repository that the"
                 + " service reads.",
         footer = {
             "",
@@ -105,8 +105,7 @@ final class ExportCommand implements Callable<Integer> {
         ModelPublisher.Published published = new ModelPublisher(models)
                 .publish(new Release(
                         recipe.domains(),
-                        trained.generatorAB(),
-                        trained.generatorBA(),
+                        trained.generators(),
                         side,
                         precision,
                         new Release.About(licence, description, knownFailures),

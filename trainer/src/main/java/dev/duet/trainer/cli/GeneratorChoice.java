@@ -1,7 +1,6 @@
 package dev.duet.trainer.cli;
 
 import dev.duet.trainer.export.ModelCard;
-import dev.duet.trainer.recipe.DomainNames;
 import dev.duet.trainer.translation.LoadedDirection;
 import dev.duet.trainer.translation.ModelFiles;
 import java.nio.file.Files;
@@ -25,22 +24,23 @@ final class GeneratorChoice {
             description = "An exported generator: an .onnx file, or the folder of a version or of a pair.")
     private @Nullable Path model;
 
-    /** Returns the two domains of a pair, A first. */
-    DomainNames domains() {
+    /** Returns the names of the directions that there are: from A to B, then the way back if it was learned. */
+    List<String> directions() {
         if (run != null) {
-            return TrainedRun.open(run).recipe().domains();
+            return TrainedRun.open(run).directions();
         }
         if (Files.isRegularFile(required(model))) {
             throw new IllegalArgumentException(
-                    model + " is one direction, and both are needed. Name the folder of the pair or of the version.");
+                    model + " is one file. Name the folder of the version, whose card says which domain is A.");
         }
         Path card = ModelFiles.versionFolder(required(model)).resolve("card.json");
         if (!Files.isRegularFile(card)) {
             throw new IllegalArgumentException("There is no card.json in " + card.getParent()
                     + ". Name the folder of a pair or of a version that duet export wrote.");
         }
-        List<String> domains = ModelCard.read(card).domains();
-        return new DomainNames(domains.get(0), domains.get(1));
+        return ModelCard.read(card).directions().stream()
+                .map(ModelCard.DirectionFile::direction)
+                .toList();
     }
 
     /** Loads one direction; whoever asked closes it. */

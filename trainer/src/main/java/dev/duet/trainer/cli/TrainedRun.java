@@ -36,12 +36,11 @@ record TrainedRun(Path folder, EffectiveSettings settings, Recipe recipe, Checkp
         return new TrainedRun(folder, settings, settings.recipe(), RunFolder.read(checkpoint));
     }
 
-    TrainedGenerator generatorAB() {
-        return generator(Algorithm.GENERATOR_AB);
-    }
-
-    TrainedGenerator generatorBA() {
-        return generator(Algorithm.GENERATOR_BA);
+    /** Returns the generators that were learned: from A to B, then the way back if the algorithm has one. */
+    List<TrainedGenerator> generators() {
+        return checkpoint.settings().algorithm().twoSided()
+                ? List.of(generator(Algorithm.GENERATOR_AB), generator(Algorithm.GENERATOR_BA))
+                : List.of(generator(Algorithm.GENERATOR_AB));
     }
 
     private TrainedGenerator generator(String learner) {
@@ -50,17 +49,22 @@ record TrainedRun(Path folder, EffectiveSettings settings, Recipe recipe, Checkp
                 spec, checkpoint.parameters(learner, spec.network().parameters()));
     }
 
+    /** Returns the names of the directions that were learned, as {@link #generators} are ordered. */
+    List<String> directions() {
+        DomainNames domains = recipe.domains();
+        return checkpoint.settings().algorithm().twoSided()
+                ? List.of(domains.directionAB(), domains.directionBA())
+                : List.of(domains.directionAB());
+    }
+
     /** Loads one direction; whoever asked closes it. */
     LoadedDirection direction(String name) {
-        DomainNames domains = recipe.domains();
-        if (name.equals(domains.directionAB())) {
-            return load(name, generatorAB());
+        int place = directions().indexOf(name);
+        if (place < 0) {
+            throw new IllegalArgumentException(
+                    "%s has learned %s, not %s".formatted(folder, String.join(" and ", directions()), name));
         }
-        if (name.equals(domains.directionBA())) {
-            return load(name, generatorBA());
-        }
-        throw new IllegalArgumentException("%s has learned %s and %s, not %s"
-                .formatted(folder, domains.directionAB(), domains.directionBA(), name));
+        return load(name, generators().get(place));
     }
 
     private LoadedDirection load(String name, TrainedGenerator generator) {

@@ -9,10 +9,9 @@ import dev.duet.trainer.data.TestPictures;
 import dev.duet.trainer.translation.LoadedDirection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Measures what both directions of a pair do to the test pictures.
+ * Measures what translators do to the test pictures.
  *
  * <p>Everything is looked at in the size of the model, real pictures too, so that only the translation makes a
  * difference. A share of pictures judged as target says that the domain changed, not that the picture is good.
@@ -39,27 +38,32 @@ public record Evaluation(FeatureNetwork network, int learnFrom) {
      * Measures.
      *
      * @param data with test pictures of both domains
-     * @param ab from A to B
-     * @param ba from B to A
+     * @param directions from A to B, then the way back where there is one
      * @return judged_as_target, mean_change and mean_pairwise_distance of each direction
      * @throws IllegalArgumentException if there are no test pictures, or the directions have different image sizes
      */
-    public List<Metric> run(Dataset data, LoadedDirection ab, LoadedDirection ba) {
+    public List<Metric> run(Dataset data, List<LoadedDirection> directions) {
         requirePictures(data.testA());
         requirePictures(data.testB());
-        if (ab.imageSize() != ba.imageSize()) {
-            throw new IllegalArgumentException(
-                    "%s is for pictures of %d pixels, %s for %d: name directions of one pair."
-                            .formatted(ab.name(), ab.imageSize(), ba.name(), ba.imageSize()));
+        LoadedDirection first = directions.get(0);
+        int side = first.imageSize();
+        for (LoadedDirection direction : directions) {
+            if (direction.imageSize() != side) {
+                throw new IllegalArgumentException(
+                        "%s is for pictures of %d pixels, %s for %d: name directions of one pair."
+                                .formatted(first.name(), side, direction.name(), direction.imageSize()));
+            }
         }
         NearestCentroid judge = NearestCentroid.of(
-                seen(learned(data.trainA()), ab.imageSize()).features(),
-                seen(learned(data.trainB()), ab.imageSize()).features());
-        Seen a = seen(data.testA().pictures(), ab.imageSize());
-        Seen b = seen(data.testB().pictures(), ab.imageSize());
-        return Stream.of(direction(judge, ab, a, b), direction(judge.reversed(), ba, b, a))
-                .flatMap(List::stream)
-                .toList();
+                seen(learned(data.trainA()), side).features(),
+                seen(learned(data.trainB()), side).features());
+        Seen a = seen(data.testA().pictures(), side);
+        Seen b = seen(data.testB().pictures(), side);
+        List<Metric> metrics = new ArrayList<>(direction(judge, first, a, b));
+        if (directions.size() > 1) {
+            metrics.addAll(direction(judge.reversed(), directions.get(1), b, a));
+        }
+        return metrics;
     }
 
     private List<Metric> direction(NearestCentroid judge, LoadedDirection direction, Seen sources, Seen targets) {

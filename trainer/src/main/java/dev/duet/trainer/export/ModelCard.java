@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param licence of the weights, an SPDX expression
  * @param description one or two sentences for people
  * @param domains the two domains
- * @param directions the two files
+ * @param directions the files: of both directions, or of the one that was learned
  * @param image sizes of pictures that the generators take
  * @param goldens proof that serving gives what training gave
  * @param training where the weights come from

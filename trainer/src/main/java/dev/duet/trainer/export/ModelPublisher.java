@@ -7,10 +7,10 @@ import dev.duet.trainer.export.ModelCard.ImageSizes;
 import dev.duet.trainer.networks.GeneratorSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Writes a version of a pair into a model repository, after proving that its files do what the networks do. */
+/** Writes a version into a model repository, after proving that its files do what the networks do. */
 public final class ModelPublisher {
 
     private final Path repository;
@@ -40,51 +40,46 @@ public final class ModelPublisher {
     public record Published(Path folder, ModelCard card, int largestDifference) {}
 
     /**
-     * Publishes a pair under the next free version.
+     * Publishes generators under the next free version.
      *
      * @throws ExportException if it is not published; then nothing is left of it
      */
     public Published publish(Release release) {
         try (VersionFolder folder = VersionFolder.begin(repository, release.pair())) {
-            Direction forward =
-                    new Direction(release.domains().a(), release.domains().b());
-            ProvedDirection ab = direction(
-                    folder,
-                    release,
-                    forward,
-                    release.generatorAB(),
-                    release.samples().a());
-            ProvedDirection ba = direction(
-                    folder,
-                    release,
-                    forward.reversed(),
-                    release.generatorBA(),
-                    release.samples().b());
-            folder.write("samples.png", ImageEncoder.png(ReleaseSheet.draw(release, ab.path(), ba.path())));
+            List<ProvedDirection> directions = prove(folder, release);
+            List<Path> files = directions.stream().map(ProvedDirection::path).toList();
+            folder.write("samples.png", ImageEncoder.png(ReleaseSheet.draw(release, files)));
             Path published =
-                    folder.publish(version -> card(release, version, ab, ba).json());
+                    folder.publish(version -> card(release, version, directions).json());
             int version = Integer.parseInt(published.getFileName().toString());
             return new Published(
                     published,
-                    card(release, version, ab, ba),
-                    Math.max(ab.largestDifference(), ba.largestDifference()));
+                    card(release, version, directions),
+                    directions.stream()
+                            .mapToInt(ProvedDirection::largestDifference)
+                            .max()
+                            .orElseThrow());
         } catch (IOException e) {
             throw new ExportException.NotWritten(release.pair(), repository, e);
         }
     }
 
-    private ProvedDirection direction(
-            VersionFolder folder,
-            Release release,
-            Direction direction,
-            TrainedGenerator generator,
-            List<RgbImage> samples)
-            throws IOException {
-        List<RgbImage> inputs = GoldenInputs.of(direction, release.imageSize(), samples);
-        return ProvedDirection.write(folder, release, direction, generator, inputs, reference);
+    private List<ProvedDirection> prove(VersionFolder folder, Release release) throws IOException {
+        Direction forward =
+                new Direction(release.domains().a(), release.domains().b());
+        List<Direction> directions = List.of(forward, forward.reversed());
+        List<List<RgbImage>> samples =
+                List.of(release.samples().a(), release.samples().b());
+        List<ProvedDirection> proved = new ArrayList<>();
+        for (int i = 0; i < release.generators().size(); i++) {
+            List<RgbImage> inputs = GoldenInputs.of(directions.get(i), release.imageSize(), samples.get(i));
+            proved.add(ProvedDirection.write(
+                    folder, release, directions.get(i), release.generators().get(i), inputs, reference));
+        }
+        return proved;
     }
 
-    private static ModelCard card(Release release, int version, ProvedDirection ab, ProvedDirection ba) {
+    private static ModelCard card(Release release, int version, List<ProvedDirection> directions) {
         return new ModelCard(
                 ModelCard.FORMAT,
                 release.pair(),
@@ -93,12 +88,12 @@ public final class ModelPublisher {
                 release.about().licence(),
                 release.about().description(),
                 List.of(release.domains().a(), release.domains().b()),
-                List.of(ab.file(), ba.file()),
+                directions.stream().map(ProvedDirection::file).toList(),
                 new ImageSizes(
                         release.imageSize(), GeneratorSpec.SIZE_MULTIPLE, GeneratorSpec.SIZE_MIN, Metadata.RESIZE),
                 new Goldens(
                         Reference.TOLERANCE,
-                        Stream.of(ab, ba).flatMap(d -> d.goldens().stream()).toList()),
+                        directions.stream().flatMap(d -> d.goldens().stream()).toList()),
                 release.training(),
                 release.data(),
                 release.metrics(),

@@ -11,11 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * A trained pair with all that its card says: what is to be published.
+ * Trained generators with all that their card says: what is to be published.
  *
  * @param domains the two domains
- * @param generatorAB from A to B
- * @param generatorBA from B to A
+ * @param generators from A to B, then the way back where it was learned
  * @param imageSize side of the square that the generators were trained to see, pixels
  * @param precision how weights are stored
  * @param about what people say of it
@@ -27,8 +26,7 @@ import java.util.List;
  */
 public record Release(
         DomainNames domains,
-        TrainedGenerator generatorAB,
-        TrainedGenerator generatorBA,
+        List<TrainedGenerator> generators,
         int imageSize,
         Precision precision,
         About about,
@@ -40,6 +38,10 @@ public record Release(
 
     /** Makes a release, checking that its generators take pictures of the size. */
     public Release {
+        generators = List.copyOf(generators);
+        if (generators.isEmpty() || generators.size() > 2) {
+            throw new IllegalArgumentException("a release has one generator or two, got " + generators.size());
+        }
         data = List.copyOf(data);
         metrics = List.copyOf(metrics);
         created = created.truncatedTo(ChronoUnit.SECONDS);

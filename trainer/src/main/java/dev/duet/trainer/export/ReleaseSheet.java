@@ -19,19 +19,19 @@ final class ReleaseSheet {
     /**
      * Draws a sheet with at most four rows.
      *
-     * @param ab the file that translates A to B
-     * @param ba the file that translates B to A
+     * @param files that translate A to B, and back where there are two
      */
-    static RgbImage draw(Release release, Path ab, Path ba) {
-        try (OnnxTranslator toB = OnnxTranslator.load(ab);
-                OnnxTranslator toA = OnnxTranslator.load(ba)) {
-            int side = release.imageSize();
-            return SampleSheet.ofPair(
-                    release.domains(),
-                    pictures(release.samples().a(), release.domains().a(), side),
-                    pictures(release.samples().b(), release.domains().b(), side),
-                    toB,
-                    toA);
+    static RgbImage draw(Release release, List<Path> files) {
+        int side = release.imageSize();
+        List<RgbImage> a = pictures(release.samples().a(), release.domains().a(), side);
+        List<RgbImage> b = pictures(release.samples().b(), release.domains().b(), side);
+        try (OnnxTranslator toB = OnnxTranslator.load(files.get(0))) {
+            if (files.size() == 1) {
+                return SampleSheet.ofOne(release.domains(), a, b, toB);
+            }
+            try (OnnxTranslator toA = OnnxTranslator.load(files.get(1))) {
+                return SampleSheet.ofPair(release.domains(), a, b, toB, toA);
+            }
         }
     }
 

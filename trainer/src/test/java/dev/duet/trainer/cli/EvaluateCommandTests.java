@@ -94,11 +94,11 @@ class EvaluateCommandTests {
     }
 
     @Test
-    void a_single_file_is_no_pair() throws Exception {
+    void a_single_file_does_not_say_which_domain_is_a() throws Exception {
         Outcome outcome = evaluate("--model", path("models/plain-striped/1/plain2striped.onnx"));
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).hasLineCount(1).contains("is one direction, and both are needed");
+        assertThat(outcome.err()).hasLineCount(1).contains("Name the folder of the version");
     }
 
     private static Outcome evaluate(String... arguments) throws IOException, InterruptedException {

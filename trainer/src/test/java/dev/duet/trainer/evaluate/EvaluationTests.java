@@ -77,6 +77,19 @@ class EvaluationTests {
     }
 
     @Test
+    void a_single_direction_is_measured_alone() throws IOException {
+        Dataset data = Dataset.open(folder, 100, 1);
+        try (FeatureNetwork network = FeatureNetwork.load(MeanLevel.write(folder), MeanLevel.INPUT, "features")) {
+            List<Metric> metrics = new Evaluation(network, 100)
+                    .run(data, List.of(LoadedDirection.borrowed("dark2light", 16, INVERTING)));
+
+            assertThat(metrics).extracting(Metric::direction).containsOnly("dark2light");
+            assertThat(metric(metrics, "judged_as_target", "dark2light").after())
+                    .isEqualTo(2 / 3.0);
+        }
+    }
+
+    @Test
     void measurements_survive_the_file_that_carries_them() throws IOException {
         List<Metric> metrics = evaluate(INVERTING, SAME);
         Path file = folder.resolve("new/metrics.json");
@@ -123,8 +136,9 @@ class EvaluationTests {
             return new Evaluation(network, 100)
                     .run(
                             data,
-                            LoadedDirection.borrowed("dark2light", 16, ab),
-                            LoadedDirection.borrowed("light2dark", 16, ba));
+                            List.of(
+                                    LoadedDirection.borrowed("dark2light", 16, ab),
+                                    LoadedDirection.borrowed("light2dark", 16, ba)));
         }
     }
 

@@ -28,8 +28,9 @@ class RealPhotographsTests {
             metrics = new Evaluation(network, 400)
                     .run(
                             data,
-                            LoadedDirection.borrowed("apple2orange", 144, pictures -> pictures),
-                            LoadedDirection.borrowed("orange2apple", 144, pictures -> pictures));
+                            List.of(
+                                    LoadedDirection.borrowed("apple2orange", 144, pictures -> pictures),
+                                    LoadedDirection.borrowed("orange2apple", 144, pictures -> pictures)));
         }
 
         Metric judged = metrics.get(0);

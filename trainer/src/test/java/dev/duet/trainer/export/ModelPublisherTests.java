@@ -51,6 +51,31 @@ class ModelPublisherTests {
     }
 
     @Test
+    void a_single_direction_is_published_alone() throws IOException {
+        Release pair = Releases.appleOrange();
+        Published published = new ModelPublisher(models)
+                .publish(new Release(
+                        pair.domains(),
+                        pair.generators().subList(0, 1),
+                        pair.imageSize(),
+                        pair.precision(),
+                        pair.about(),
+                        pair.training(),
+                        pair.data(),
+                        pair.metrics(),
+                        pair.samples(),
+                        pair.created()));
+
+        assertThat(everythingBelow(models))
+                .contains("apple-orange/1/apple2orange.onnx", "apple-orange/1/samples.png")
+                .noneMatch(file -> file.contains("orange2apple"));
+        assertThat(published.card().directions())
+                .extracting(ModelCard.DirectionFile::direction)
+                .containsExactly("apple2orange");
+        assertThat(published.card().domains()).containsExactly("apple", "orange");
+    }
+
+    @Test
     void the_card_is_read_back_as_it_was_written() {
         Published published = new ModelPublisher(models).publish(Releases.appleOrange());
 
@@ -134,8 +159,7 @@ class ModelPublisherTests {
         Published published = new ModelPublisher(models)
                 .publish(new Release(
                         release.domains(),
-                        release.generatorAB(),
-                        release.generatorBA(),
+                        release.generators(),
                         release.imageSize(),
                         release.precision(),
                         release.about(),
@@ -173,7 +197,7 @@ class ModelPublisherTests {
         new ModelPublisher(models).publish(Releases.appleOrange());
         var before = everythingBelow(models);
         Reference failing = (generator, pictures) -> {
-            if (generator.equals(Releases.appleOrange().generatorBA())) {
+            if (generator.equals(Releases.appleOrange().generators().get(1))) {
                 throw new IllegalStateException("no memory");
             }
             return Reference.liveNetwork().translate(generator, pictures);

@@ -21,8 +21,7 @@ final class Releases {
     static Release appleOrange(Precision precision, TrainedGenerator forward) {
         return new Release(
                 new DomainNames("apple", "orange"),
-                forward,
-                TinyGenerators.random(SPEC, 2),
+                List.of(forward, TinyGenerators.random(SPEC, 2)),
                 32,
                 precision,
                 new Release.About("CC0-1.0", "Random weights.", List.of("It knows nothing of fruit.")),
