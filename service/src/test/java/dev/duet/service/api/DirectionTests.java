@@ -27,7 +27,7 @@ class DirectionTests {
         version = TinyModels.appleOrange().write(models, 10);
         Path sheetless = new TinyModels("disc", "square", 4, 0, 16).write(models, 1);
         Files.delete(sheetless.resolve("samples.png"));
-        new TinyModels("day", "night", 4, 0, 16).writeOneWay(models, 1);
+        new TinyModels("summer", "winter", 4, 0, 16).writeOneWay(models, 1);
         Files.createDirectories(models.resolve("disc-square/.2.tmp-x7"));
         Files.writeString(models.resolve("disc-square/.2.tmp-x7/card.json"), "half of a c");
         service = RunningService.start(models);
@@ -43,7 +43,7 @@ class DirectionTests {
     void directions_come_with_what_their_card_says() {
         JsonNode directions = client.get("/directions").json().get("directions");
         assertThat(directions.findValuesAsString("direction"))
-                .containsExactly("apple2orange", "day2night", "disc2square", "orange2apple", "square2disc");
+                .containsExactly("apple2orange", "disc2square", "orange2apple", "square2disc", "summer2winter");
         JsonNode first = directions.get(0);
         assertThat(first.get("source").asString()).isEqualTo("apple");
         assertThat(first.get("target").asString()).isEqualTo("orange");
