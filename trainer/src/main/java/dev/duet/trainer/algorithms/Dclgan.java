@@ -9,6 +9,7 @@ import dev.duet.trainer.algorithms.ContrastiveObjective.Keys;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Weights;
 import dev.duet.trainer.random.KeyedRandom;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +30,13 @@ public final class Dclgan implements Algorithm {
     private final DclganSettings settings;
     private final NDManager manager;
     private final Network generator;
-    private final AdversarialObjective adversary;
     private final ContrastiveObjective contrast;
 
     private final Learner generatorAB;
     private final Learner generatorBA;
-    private final Learner discriminatorA;
-    private final Learner discriminatorB;
+    private final DiscriminatorPair discriminators;
     private final Learner headA;
     private final Learner headB;
-    private final ImagePool poolA;
-    private final ImagePool poolB;
 
     /**
      * Builds the networks with fresh weights.
@@ -56,18 +53,17 @@ public final class Dclgan implements Algorithm {
         this.settings = settings;
         this.manager = parent.newSubManager();
         this.generator = settings.generator().network();
-        this.adversary = new AdversarialObjective(settings.discriminator().network(), settings.gan());
         this.contrast = ContrastiveObjective.of(generator, settings.contrast(), queryFeatures);
         FreshLearners fresh = new FreshLearners(manager, settings.initialisation(), random);
         this.generatorAB = fresh.learner(GENERATOR_AB, generator.parameters(), settings.generatorAdam());
         this.generatorBA = fresh.learner(GENERATOR_BA, generator.parameters(), settings.generatorAdam());
-        var scores = adversary.discriminator().parameters();
-        this.discriminatorA = fresh.learner("discriminator_a", scores, settings.discriminatorAdam());
-        this.discriminatorB = fresh.learner("discriminator_b", scores, settings.discriminatorAdam());
+        this.discriminators = new DiscriminatorPair(
+                new AdversarialObjective(settings.discriminator().network(), settings.gan()),
+                fresh,
+                settings.discriminatorAdam(),
+                settings.pool());
         this.headA = fresh.learner("head_a", contrast.head().parameters(), settings.headAdam());
         this.headB = fresh.learner("head_b", contrast.head().parameters(), settings.headAdam());
-        this.poolA = new ImagePool(manager, settings.pool());
-        this.poolB = new ImagePool(manager, settings.pool());
     }
 
     @Override
@@ -82,19 +78,10 @@ public final class Dclgan implements Algorithm {
             Pass toB = byAB.get(0);
             Pass toA = byBA.get(0);
 
-            Weights judgeA = step.trainable(discriminatorA);
-            Weights judgeB = step.trainable(discriminatorB);
-            NDArray shownB = poolB.query(toB.output().stopGradient(), chance.pools());
-            NDArray lossB = adversary.judge(judgeB, b, shownB).loss();
-            NDArray shownA = poolA.query(toA.output().stopGradient(), chance.pools());
-            NDArray lossA = adversary.judge(judgeA, a, shownA).loss();
-            step.backward(lossB.add(lossA));
-            discriminatorB.update(judgeB, rateFactor);
-            discriminatorA.update(judgeA, rateFactor);
-
-            // The generators meet the discriminators that have just learned; those are frozen meanwhile.
-            NDArray ganAB = deceive(discriminatorB, toB.output(), step);
-            NDArray ganBA = deceive(discriminatorA, toA.output(), step);
+            // The generators meet the discriminators that have just learned.
+            DiscriminatorPair.Losses judged = discriminators.learn(toB, toA, step, chance, rateFactor);
+            NDArray ganAB = times(discriminators.deceiveB(toB.output(), step), settings.lambdaGan());
+            NDArray ganBA = times(discriminators.deceiveA(toA.output(), step), settings.lambdaGan());
 
             // A head learns in its query role only: keys come from frozen weights.
             Weights projectA = step.trainable(headA);
@@ -114,8 +101,8 @@ public final class Dclgan implements Algorithm {
             headB.update(projectB, rateFactor);
 
             Map<String, NDArray> losses = new LinkedHashMap<>();
-            losses.put("discriminator_a", lossA);
-            losses.put("discriminator_b", lossB);
+            losses.put("discriminator_a", judged.a());
+            losses.put("discriminator_b", judged.b());
             losses.put("gan_ab", ganAB);
             losses.put("gan_ba", ganBA);
             losses.put("nce_ab", nceAB);
@@ -127,18 +114,17 @@ public final class Dclgan implements Algorithm {
         }
     }
 
-    private NDArray deceive(Learner judge, NDArray fake, StepScope step) {
-        return times(adversary.deceive(step.frozen(judge), fake), settings.lambdaGan());
-    }
-
     @Override
     public List<Learner> learners() {
-        return List.of(generatorAB, generatorBA, discriminatorA, discriminatorB, headA, headB);
+        List<Learner> all = new ArrayList<>(List.of(generatorAB, generatorBA));
+        all.addAll(discriminators.learners());
+        all.addAll(List.of(headA, headB));
+        return List.copyOf(all);
     }
 
     @Override
     public List<ImagePool> pools() {
-        return List.of(poolA, poolB);
+        return discriminators.pools();
     }
 
     @Override
