@@ -40,18 +40,17 @@ public final class EffectiveSettings {
         AlgorithmName algorithm = chosen(layers, NAME, AlgorithmName.class, AlgorithmName.DCLGAN);
         Preset preset = chosen(layers, PRESET, Preset.class, Preset.REFERENCE);
         Recipe recipe = Recipe.of(algorithm, preset, Runtime.getRuntime().availableProcessors());
+        Map<String, JsonNode> known = RecipeFormat.flatten(RecipeTree.of(recipe));
         Map<String, Setting> settings = new LinkedHashMap<>();
-        RecipeFormat.flatten(RecipeTree.of(recipe)).forEach((key, value) -> {
-            settings.put(key, new Setting(key, value, unsaid(key, algorithm, preset)));
-        });
+        known.forEach((key, value) -> settings.put(key, new Setting(key, value, unsaid(key, algorithm, preset))));
         for (Layer layer : layers) {
             layer.values().forEach((key, value) -> {
-                Setting known = settings.get(key);
-                if (known == null) {
-                    throw new RecipeException.UnknownSetting(key, layer.source(), Nearest.to(key, settings.keySet()));
+                JsonNode usual = known.get(key);
+                if (usual == null) {
+                    throw new RecipeException.UnknownSetting(key, layer.source(), Nearest.to(key, known.keySet()));
                 }
-                Kind.requireSame(known, value, layer.source());
-                settings.put(key, new Setting(key, value, layer.source()));
+                JsonNode meant = Kind.read(usual, new Setting(key, value, layer.source()));
+                settings.put(key, new Setting(key, meant, layer.source()));
             });
         }
         return new EffectiveSettings(settings);

@@ -2,44 +2,54 @@ package dev.duet.trainer.recipe;
 
 import tools.jackson.databind.JsonNode;
 
-/** Tells whether a value is of the kind that a setting has: a number for a number, a list for a list. */
+/** What kind of value a setting has, as its usual value shows: a number for a number, a list for a list. */
 final class Kind {
 
     private Kind() {}
 
-    static void requireSame(Setting known, JsonNode value, Source source) {
-        String expected = expected(known.value());
-        if (!fits(known.value(), value)) {
-            throw new RecipeException.WrongValue(known.key(), Setting.text(value), expected, source);
+    /**
+     * Returns what a given value means, which is itself, or nothing where it is the word none and there may be nothing.
+     *
+     * @param usual the setting's value where nobody said anything
+     * @throws RecipeException.WrongValue if the value is of another kind
+     */
+    static JsonNode read(JsonNode usual, Setting given) {
+        JsonNode value = given.value();
+        if (usual.isNull() && value.isString() && value.asString().equals("none")) {
+            return usual;
         }
+        if (!fits(usual, value)) {
+            throw new RecipeException.WrongValue(given.key(), given.text(), expected(usual), given.source());
+        }
+        return value;
     }
 
-    private static boolean fits(JsonNode known, JsonNode value) {
-        if (known.isNull()) {
+    private static boolean fits(JsonNode usual, JsonNode value) {
+        if (usual.isNull()) {
             return value.isNull() || value.isNumber();
         }
-        if (known.isIntegralNumber()) {
+        if (usual.isIntegralNumber()) {
             return value.isIntegralNumber();
         }
-        return known.isNumber() && value.isNumber()
-                || known.isBoolean() && value.isBoolean()
-                || known.isString() && value.isString()
-                || known.isArray() && value.isArray();
+        return usual.isNumber() && value.isNumber()
+                || usual.isBoolean() && value.isBoolean()
+                || usual.isString() && value.isString()
+                || usual.isArray() && value.isArray();
     }
 
-    private static String expected(JsonNode known) {
-        if (known.isNull()) {
+    private static String expected(JsonNode usual) {
+        if (usual.isNull()) {
             return "a number or none";
         }
-        if (known.isIntegralNumber()) {
+        if (usual.isIntegralNumber()) {
             return "a whole number";
         }
-        if (known.isNumber()) {
+        if (usual.isNumber()) {
             return "a number";
         }
-        if (known.isBoolean()) {
+        if (usual.isBoolean()) {
             return "true or false";
         }
-        return known.isArray() ? "a list such as " + Setting.text(known) : "a word";
+        return usual.isArray() ? "a list such as " + Setting.text(usual) : "a word";
     }
 }

@@ -60,7 +60,7 @@ public record Layer(Source source, Map<String, JsonNode> values) {
     }
 
     /**
-     * Reads options of the form {@code data.crop-size=128}, values as in YAML; {@code none} for no value.
+     * Reads options of the form {@code data.crop-size=128}, values as in YAML.
      *
      * @throws RecipeException if an option has no equals sign
      */
@@ -77,9 +77,6 @@ public record Layer(Source source, Map<String, JsonNode> values) {
     }
 
     private static JsonNode value(String text) {
-        if (text.equals("none")) {
-            return RecipeFormat.YAML.nullNode();
-        }
         try {
             return RecipeFormat.YAML.readTree(text);
         } catch (JacksonException e) {

@@ -99,6 +99,27 @@ class EffectiveSettingsTests {
     }
 
     @Test
+    void take_none_for_no_value_only_where_there_may_be_none() throws IOException {
+        Recipe recipe = EffectiveSettings.of(List.of(
+                        recipe("run: {max-steps: 100, max-hours: none}\ndata: {preprocess: none}"),
+                        Layer.commandLine(List.of("run.max-steps=none", "data.preprocess=none"))))
+                .recipe();
+        assertThat(recipe.run().maxSteps()).isEmpty();
+        assertThat(recipe.run().maxHours()).isEmpty();
+        assertThat(recipe.data().preprocess()).isEqualTo(Preprocess.NONE);
+        assertThatThrownBy(() -> EffectiveSettings.of(List.of(Layer.commandLine(List.of("seed=none")))))
+                .hasMessage("command line: seed must be a whole number, got none");
+    }
+
+    @Test
+    void have_the_kinds_of_the_preset_whatever_an_earlier_layer_said() throws IOException {
+        Recipe recipe = EffectiveSettings.of(List.of(
+                        recipe("algorithm: {lambda-nce: 1}"), Layer.commandLine(List.of("algorithm.lambda-nce=0.5"))))
+                .recipe();
+        assertThat(((DclganSettings) recipe.settings()).lambdaNce()).isEqualTo(0.5);
+    }
+
+    @Test
     void give_the_same_recipe_again_when_written_and_read() throws IOException {
         EffectiveSettings settings = EffectiveSettings.of(
                 List.of(Layer.commandLine(List.of("run.log-every-steps=2", "algorithm.gan=vanilla", "domains.a=cat"))));
