@@ -32,16 +32,18 @@ record AdversarialObjective(Network discriminator, GanLoss gan) {
     }
 
     /**
-     * Shows real pictures and fakes to a discriminator, as one batch.
+     * Shows real pictures and fakes to a discriminator, as one batch if they are of one size.
      *
      * @param weights of the discriminator, trainable
      * @param real {@code [N, 3, H, W]}
-     * @param shown fakes {@code [M, 3, H, W]} without gradient
+     * @param shown fakes {@code [M, 3, h, w]} without gradient
      */
     Judgement judge(Weights weights, NDArray real, NDArray shown) {
-        NDList scores = discriminator
-                .forward(NDArrays.concat(new NDList(real, shown), 0), weights)
-                .split(new long[] {real.getShape().get(0)});
+        NDList scores = OneSize.of(real, shown)
+                ? discriminator
+                        .forward(NDArrays.concat(new NDList(real, shown), 0), weights)
+                        .split(new long[] {real.getShape().get(0)})
+                : new NDList(discriminator.forward(real, weights), discriminator.forward(shown, weights));
         return new Judgement(gan.real(scores.get(0)), gan.fake(scores.get(1)));
     }
 

@@ -18,7 +18,7 @@ public sealed interface Algorithm extends AutoCloseable permits Cut, Dclgan {
      * Learns from one batch.
      *
      * @param realA pictures of A, {@code [N, 3, H, W]} in [-1, 1]
-     * @param realB pictures of B, same shape
+     * @param realB pictures of B, as many; H and W may be others
      * @param chance the decisions of this step
      * @param rateFactor what the schedule makes of every learning rate, 1 at the start
      * @return the losses before the updates, weighted as they enter the sums; whoever asked closes them

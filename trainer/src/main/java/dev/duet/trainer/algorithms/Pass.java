@@ -7,6 +7,7 @@ import dev.duet.trainer.networks.FeatureTap;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,13 +20,21 @@ import java.util.List;
 record Pass(NDArray input, NDArray output, NDList features) {
 
     /**
-     * Sends several groups of pictures through a generator as one batch. Its norms are per picture, so the groups do
-     * not notice each other.
+     * Sends several groups of pictures through a generator, as one batch if they are of one size. Its norms are per
+     * picture, so the groups do not notice each other.
      *
      * @param inputs groups of N pictures each
      * @return the passes in the order of the groups
      */
     static List<Pass> through(Network generator, Weights weights, List<FeatureTap> taps, NDArray... inputs) {
+        return OneSize.of(inputs)
+                ? together(generator, weights, taps, inputs)
+                : Arrays.stream(inputs)
+                        .flatMap(input -> together(generator, weights, taps, input).stream())
+                        .toList();
+    }
+
+    private static List<Pass> together(Network generator, Weights weights, List<FeatureTap> taps, NDArray... inputs) {
         long pictures = inputs[0].getShape().get(0);
         NDArray batch = inputs.length == 1 ? inputs[0] : NDArrays.concat(new NDList(inputs), 0);
         Network.Tapped tapped = generator.forward(batch, weights, taps);

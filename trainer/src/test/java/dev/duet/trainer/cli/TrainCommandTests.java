@@ -2,11 +2,14 @@ package dev.duet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duet.imaging.ImageEncoder;
+import dev.duet.imaging.RgbImage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +70,53 @@ class TrainCommandTests {
         String last = "samples/step-000000012.png";
         assertThat(folder.resolve("run").resolve(last))
                 .hasSameBinaryContentAs(folder.resolve("whole").resolve(last));
+    }
+
+    @Test
+    void trains_on_whole_pictures_of_different_sizes_and_resumes_to_the_same_bytes() throws Exception {
+        draw("trainA/wide.png", 40, 20);
+        draw("trainA/high.png", 28, 44);
+        draw("trainB/wide.png", 60, 42);
+        String[] whole = {"--set", "data.preprocess=scale-width", "--load-size", "38", "--epochs", "1"};
+
+        Outcome outcome =
+                tiny.train(with(whole, "--run", folder.resolve("whole").toString()));
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("step 12/12, epoch 2");
+
+        String run = folder.resolve("run").toString();
+        tiny.train(with(whole, "--run", run, "--max-steps", "5"));
+        String data = tiny.data().toString();
+        assertThat(Outcome.ofDuet("train", "--data", data, "--run", run, "--resume")
+                        .code())
+                .isZero();
+        String last = "checkpoints/step-000000012.safetensors";
+        assertThat(folder.resolve("run").resolve(last))
+                .hasSameBinaryContentAs(folder.resolve("whole").resolve(last));
+    }
+
+    @Test
+    void refuses_to_mix_sizes_in_a_batch_before_it_begins() throws Exception {
+        draw("trainB/wide.png", 60, 42);
+        Outcome outcome =
+                tiny.train("--run", folder.resolve("run").toString(), "--batch", "2", "--set", "data.preprocess=none");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .hasLineCount(1)
+                .contains("With preprocess: none the pictures in", "trainB end with 2 sizes, such as 32×32")
+                .contains("Use batch: 1, or preprocess: crop.");
+        assertThat(folder).isDirectoryNotContaining("glob:**run");
+    }
+
+    private void draw(String file, int width, int height) throws IOException {
+        byte[] pixels = new byte[width * height * 3];
+        new Random(width).nextBytes(pixels);
+        Files.write(tiny.data().resolve(file), ImageEncoder.png(new RgbImage(width, height, pixels)));
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test
