@@ -2,6 +2,7 @@ package dev.duet.trainer.algorithms;
 
 import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.networks.GeneratorSpec;
+import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
 
 /** The hyper-parameters of an algorithm. */
@@ -9,6 +10,9 @@ public sealed interface AlgorithmSettings permits CutSettings, DclganSettings {
 
     /** Returns the layout of the generators. */
     GeneratorSpec generator();
+
+    /** Returns the optimiser of the generators, whose learning rate is the one that people quote. */
+    AdamSettings generatorAdam();
 
     /** Returns whether a generator from B to A is learned too. */
     boolean twoSided();

@@ -13,6 +13,7 @@ import dev.duet.trainer.report.Progress;
 import dev.duet.trainer.report.ProgressLines;
 import dev.duet.trainer.report.ProgressOnTerminal;
 import dev.duet.trainer.report.RecipeCopy;
+import dev.duet.trainer.report.ReferenceLog;
 import dev.duet.trainer.report.SampleSheets;
 import dev.duet.trainer.report.StopSignal;
 import dev.duet.trainer.report.Terminal;
@@ -65,11 +66,27 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on from the last checkpoint in the folder of --run.")
     private boolean resume;
 
+    @Option(
+            names = "--log-style",
+            paramLabel = "STYLE",
+            defaultValue = "duet",
+            description = "duet, or reference for the lines and the loss_log.txt of the PyTorch repositories (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private LogStyle logStyle;
+
     @Option(names = "--strict", description = "Fail if a picture cannot be decoded, instead of leaving it out.")
     private boolean strict;
 
     @Option(names = "--dry-run", description = "Show all settings with where each comes from, and stop.")
     private boolean dryRun;
+
+    @Option(
+            names = "--stopped-exit-code",
+            paramLabel = "CODE",
+            defaultValue = "0",
+            description = "Exit code after Ctrl-C or SIGTERM, once a checkpoint is saved (default: ${DEFAULT-VALUE})."
+                    + " Another one tells whoever started the run to resume it.")
+    private int stoppedExitCode;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -143,8 +160,8 @@ final class TrainCommand implements Callable<Integer> {
                         controls.logEverySteps(),
                         controls.maxSteps().orElse(Long.MAX_VALUE)),
                 new Reading(controls.dataThreads(), controls.cacheMebibytes() * 1024L * 1024L));
-        try (Progress progress = progress(controls);
-                StopSignal stop = StopSignal.listen()) {
+        try (Progress progress = progress(recipe, run);
+                StopSignal stop = StopSignal.listen(stoppedExitCode)) {
             RunObserver observer = new Observers(List.of(
                     stop,
                     new TimeLimit(controls.maxHours().orElse(Double.POSITIVE_INFINITY)),
@@ -161,9 +178,18 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static Progress progress(RunControls controls) {
+    private Progress progress(Recipe recipe, Path run) {
+        if (logStyle == LogStyle.REFERENCE) {
+            return new ReferenceLog(System.out, run, recipe, Clock.systemDefaultZone());
+        }
         return Terminal.isInteractive()
                 ? new ProgressOnTerminal(System.out)
-                : new ProgressLines(System.out, controls.logEverySteps());
+                : new ProgressLines(System.out, recipe.run().logEverySteps());
+    }
+
+    /** Whose words the console speaks while a run goes on. */
+    private enum LogStyle {
+        DUET,
+        REFERENCE
     }
 }

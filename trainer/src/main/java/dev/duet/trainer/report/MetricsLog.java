@@ -2,6 +2,7 @@ package dev.duet.trainer.report;
 
 import dev.duet.trainer.algorithms.LossTerm;
 import dev.duet.trainer.training.RunObserver;
+import dev.duet.trainer.training.StepReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The losses of a run as lines of JSON in {@code metrics.jsonl}.
  *
  * <pre>
- * {"step":500,"epoch":1,"seconds":0.42,"rate_factor":1.0,"time":"2026-11-24T10:00:00Z","losses":{"gan_ab":0.97}}
+ * {"step":500,"epoch":1,"seconds":0.42,"waiting_seconds":0.01,"rate_factor":1.0,"time":"2026-11-24T10:00:00Z",
+ *  "losses":{"gan_ab":0.97}}
  * </pre>
  *
  * <p>Each line holds the losses of that step, not a mean, so that a resumed run writes the lines of an uninterrupted
@@ -81,15 +83,16 @@ public final class MetricsLog implements RunObserver {
     }
 
     @Override
-    public void losses(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
-        if (finishedSteps % everySteps != 0) {
+    public void losses(StepReport step, List<LossTerm> losses) {
+        if (step.finishedSteps() % everySteps != 0) {
             return;
         }
         ObjectNode line = JSON.createObjectNode()
-                .put("step", finishedSteps)
-                .put("epoch", epoch)
-                .put("seconds", seconds)
-                .put("rate_factor", rateFactor)
+                .put("step", step.finishedSteps())
+                .put("epoch", step.epoch())
+                .put("seconds", step.seconds())
+                .put("waiting_seconds", step.waitingSeconds())
+                .put("rate_factor", step.rateFactor())
                 .put("time", clock.instant().toString());
         ObjectNode values = line.putObject("losses");
         losses.forEach(loss -> values.put(loss.name(), loss.value()));

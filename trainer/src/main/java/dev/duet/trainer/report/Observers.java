@@ -3,6 +3,7 @@ package dev.duet.trainer.report;
 import dev.duet.trainer.algorithms.Algorithm;
 import dev.duet.trainer.algorithms.LossTerm;
 import dev.duet.trainer.training.RunObserver;
+import dev.duet.trainer.training.StepReport;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,13 +30,13 @@ public record Observers(List<RunObserver> all) implements RunObserver {
     }
 
     @Override
-    public void stepped(long finishedSteps, int epoch, double seconds) {
-        all.forEach(observer -> observer.stepped(finishedSteps, epoch, seconds));
+    public void stepped(StepReport step) {
+        all.forEach(observer -> observer.stepped(step));
     }
 
     @Override
-    public void losses(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
-        all.forEach(observer -> observer.losses(finishedSteps, epoch, rateFactor, losses, seconds));
+    public void losses(StepReport step, List<LossTerm> losses) {
+        all.forEach(observer -> observer.losses(step, losses));
     }
 
     @Override

@@ -4,7 +4,8 @@ import dev.duet.trainer.training.RunObserver;
 import java.nio.file.Path;
 
 /** Shows on the console how far a run is. */
-public sealed interface Progress extends RunObserver, AutoCloseable permits ProgressLines, ProgressOnTerminal {
+public sealed interface Progress extends RunObserver, AutoCloseable
+        permits ProgressLines, ProgressOnTerminal, ReferenceLog {
 
     /** Says something in between, such as that a checkpoint was written. */
     void say(String line);

@@ -1,6 +1,7 @@
 package dev.duet.trainer.report;
 
 import dev.duet.trainer.algorithms.LossTerm;
+import dev.duet.trainer.training.StepReport;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class ProgressLines implements Progress {
     }
 
     @Override
-    public void losses(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {
+    public void losses(StepReport step, List<LossTerm> losses) {
+        long finishedSteps = step.finishedSteps();
         if (finishedSteps % everySteps != 0 && finishedSteps != firstStep && finishedSteps != allSteps) {
             return;
         }
@@ -52,7 +54,7 @@ public final class ProgressLines implements Progress {
                 "step %d/%d, epoch %d, %.3f s a step, %s left",
                 finishedSteps,
                 allSteps,
-                epoch,
+                step.epoch(),
                 pace,
                 words(left)));
         losses.forEach(loss -> line.append(String.format(Locale.ROOT, ", %s %.3f", loss.name(), loss.value())));

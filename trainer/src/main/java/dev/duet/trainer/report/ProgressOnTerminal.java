@@ -1,5 +1,6 @@
 package dev.duet.trainer.report;
 
+import dev.duet.trainer.training.StepReport;
 import java.io.PrintStream;
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -33,10 +34,10 @@ public final class ProgressOnTerminal implements Progress {
     }
 
     @Override
-    public void stepped(long finishedSteps, int epoch, double seconds) {
+    public void stepped(StepReport step) {
         if (bar != null) {
-            bar.stepTo(finishedSteps);
-            bar.setExtraMessage(" epoch " + epoch);
+            bar.stepTo(step.finishedSteps());
+            bar.setExtraMessage(" epoch " + step.epoch());
         }
     }
 

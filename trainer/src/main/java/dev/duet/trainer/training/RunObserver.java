@@ -14,25 +14,11 @@ public interface RunObserver {
     /** Called instead of any step where all of them, or as many as were asked for, are done already. */
     default void nothingLeft(long finishedSteps, long allSteps) {}
 
-    /**
-     * Called after each step.
-     *
-     * @param finishedSteps including this one
-     * @param epoch from 1
-     * @param seconds this step took, waiting for its pictures included
-     */
-    default void stepped(long finishedSteps, int epoch, double seconds) {}
+    /** Called after each step. */
+    default void stepped(StepReport step) {}
 
-    /**
-     * Called after a step whose losses were read from the device, which not every step's are.
-     *
-     * @param finishedSteps including this one
-     * @param epoch from 1
-     * @param rateFactor what the schedule made of every learning rate
-     * @param losses all finite
-     * @param seconds this step took
-     */
-    default void losses(long finishedSteps, int epoch, double rateFactor, List<LossTerm> losses, double seconds) {}
+    /** Called after {@link #stepped} where the losses were read from the device, which not every step's are. */
+    default void losses(StepReport step, List<LossTerm> losses) {}
 
     /** Called after each step with the networks, for whoever draws; nothing may be changed. */
     default void networks(long finishedSteps, Algorithm algorithm) {}

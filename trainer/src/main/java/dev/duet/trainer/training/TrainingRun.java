@@ -103,6 +103,7 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
             for (long step = firstStep; step < end; step++) {
                 long began = System.nanoTime();
                 Batch batch = batches.next();
+                double waited = (System.nanoTime() - began) / 1e9;
                 double rateFactor = settings.schedule().rateFactor(batch.epoch());
                 long finished = step + 1;
                 try (StepLosses losses = learn(manager, algorithm, batch, StepChance.of(random, step), rateFactor)) {
@@ -113,9 +114,10 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
                         read = finite(losses, step);
                     }
                     double seconds = (System.nanoTime() - began) / 1e9;
-                    observer.stepped(finished, batch.epoch(), seconds);
+                    StepReport report = new StepReport(finished, batch.epoch(), rateFactor, seconds, waited);
+                    observer.stepped(report);
                     if (!read.isEmpty()) {
-                        observer.losses(finished, batch.epoch(), rateFactor, read, seconds);
+                        observer.losses(report, read);
                     }
                     observer.networks(finished, algorithm);
                     boolean pause = observer.wantsPause();

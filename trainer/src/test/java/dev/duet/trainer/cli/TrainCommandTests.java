@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTests {
 
@@ -135,9 +137,10 @@ class TrainCommandTests {
         assertThat(files("run/checkpoints")).containsExactly("step-000000001.safetensors");
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"0, ''", "75, --stopped-exit-code=75"})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
-    void saves_a_checkpoint_when_it_is_told_to_stop() throws Exception {
+    void saves_a_checkpoint_when_it_is_told_to_stop(int code, String option) throws Exception {
         List<String> command = Outcome.duet(tiny.arguments(
                 "--run",
                 folder.resolve("run").toString(),
@@ -145,6 +148,9 @@ class TrainCommandTests {
                 "100000",
                 "--set",
                 "run.checkpoint-every-steps=1000000"));
+        if (!option.isEmpty()) {
+            command.add(option);
+        }
         Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("err").toFile())
                 .start();
@@ -158,8 +164,27 @@ class TrainCommandTests {
             assertThat(out.lines()).last().asString().startsWith("saved ");
         }
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(128 + 15);
+        assertThat(process.exitValue()).isEqualTo(code);
         assertThat(files("run/checkpoints")).hasSize(1);
+    }
+
+    @Test
+    void writes_the_log_that_users_of_the_pytorch_repositories_know() throws Exception {
+        String run = folder.resolve("run").toString();
+        Outcome outcome = tiny.train("--run", run, "--log-style", "reference", "--set", "algorithm.name=cut");
+        assertThat(outcome.code()).isZero();
+
+        String number = "-?\\d+\\.\\d{3}";
+        List<String> log = Files.readAllLines(folder.resolve("run/loss_log.txt"));
+        assertThat(log).hasSize(7);
+        assertThat(log.get(0)).matches("={16} Training Loss \\(\\w{3} \\w{3} \\d+ [0-9:]{8} \\d{4}\\) ={16}");
+        assertThat(log.get(3))
+                .matches("\\(epoch: 2, iters: 2, time: #, data: #\\) G_GAN: # D_real: # D_fake: # G: # NCE: # NCE_Y: # "
+                        .replace("#", number));
+        assertThat(outcome.out().lines())
+                .contains(log.get(3))
+                .anyMatch(line -> line.matches("End of epoch 3 / 3 \t Time Taken: \\d+ sec"))
+                .contains("learning rate = 0.0001000");
     }
 
     @Test
@@ -241,7 +266,7 @@ class TrainCommandTests {
 
     private List<String> losses(String run) throws IOException {
         return Files.readAllLines(folder.resolve(run).resolve("metrics.jsonl")).stream()
-                .map(line -> line.replaceAll("\"(seconds|time)\":[^,]*,", ""))
+                .map(line -> line.replaceAll("\"(seconds|waiting_seconds|time)\":[^,]*,", ""))
                 .toList();
     }
 }

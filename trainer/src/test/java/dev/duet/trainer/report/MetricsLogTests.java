@@ -3,6 +3,7 @@ package dev.duet.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.trainer.algorithms.LossTerm;
+import dev.duet.trainer.training.StepReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,9 @@ class MetricsLogTests {
         write(0, 1, 7);
         assertThat(lines())
                 .containsExactly(
-                        "{\"step\":3,\"epoch\":1,\"seconds\":0.5,\"rate_factor\":1.0,\"time\":\"2026-11-24T10:00:00Z\","
+                        "{\"step\":3,\"epoch\":1,\"seconds\":0.5,\"waiting_seconds\":0.125,\"rate_factor\":1.0,\"time\":\"2026-11-24T10:00:00Z\","
                                 + "\"losses\":{\"gan_ab\":3.25}}",
-                        "{\"step\":6,\"epoch\":1,\"seconds\":0.5,\"rate_factor\":1.0,\"time\":\"2026-11-24T10:00:00Z\","
+                        "{\"step\":6,\"epoch\":1,\"seconds\":0.5,\"waiting_seconds\":0.125,\"rate_factor\":1.0,\"time\":\"2026-11-24T10:00:00Z\","
                                 + "\"losses\":{\"gan_ab\":6.25}}");
     }
 
@@ -49,7 +50,7 @@ class MetricsLogTests {
         MetricsLog log = new MetricsLog(run, 3, CLOCK);
         log.started(finishedSteps, 20);
         for (int step = from; step <= to; step++) {
-            log.losses(step, 1, 1, List.of(new LossTerm("gan_ab", step + 0.25)), 0.5);
+            log.losses(new StepReport(step, 1, 1, 0.5, 0.125), List.of(new LossTerm("gan_ab", step + 0.25)));
         }
     }
 

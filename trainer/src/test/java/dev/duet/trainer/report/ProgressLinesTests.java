@@ -3,6 +3,7 @@ package dev.duet.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.trainer.algorithms.LossTerm;
+import dev.duet.trainer.training.StepReport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,11 @@ class ProgressLinesTests {
             progress.started(40, 10_250);
             for (long step = 41; step <= 200; step++) {
                 nanos.addAndGet(500_000_000L);
-                progress.losses(step, 2, 1, List.of(new LossTerm("gan_ab", 1.23456), new LossTerm("total", 9)), 0.5);
+                progress.losses(
+                        new StepReport(step, 2, 1, 0.5, 0),
+                        List.of(new LossTerm("gan_ab", 1.23456), new LossTerm("total", 9)));
             }
-            progress.losses(10_250, 99, 1, List.of(), 0.5);
+            progress.losses(new StepReport(10_250, 99, 1, 0.5, 0), List.of());
         }
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
