@@ -13,7 +13,8 @@ package dev.duet.trainer.data;
  *     away, in the epochs after the constant ones, as CUT and DCLGAN do; without effect on the others, whose scale it would
  *     change: docs/decisions/0004-load-size-means-one-thing.md
  * @param batch pictures of each domain in a step ({@code batch_size})
- * @param serial whether B follows the order of A's shuffle instead of being drawn at random ({@code serial_batches})
+ * @param serial whether both domains come in the order of their names, instead of A shuffled and B drawn at random
+ *     ({@code serial_batches})
  * @param maxPictures how many pictures of a domain are used ({@code max_dataset_size})
  */
 public record DataSettings(

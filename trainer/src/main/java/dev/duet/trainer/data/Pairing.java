@@ -7,9 +7,10 @@ import java.util.random.RandomGenerator;
  * Which pictures meet in which step.
  *
  * <p>An epoch has as many pairs as the larger domain has pictures. A runs through its pictures in an order shuffled for
- * the epoch, from the front again when they end; B is drawn at random with replacement, or follows the same order where
- * {@code serial}. What is left of an epoch after its last full batch is dropped. Source: {@code UnalignedDataset} of
- * the references, with {@code drop_last}.
+ * the epoch, from the front again when they end; B is drawn at random with replacement. Where {@code serial}, both run
+ * through their pictures in the order of their names. What is left of an epoch after its last full batch is dropped.
+ * Source: {@code UnalignedDataset} of the references, with a {@code DataLoader} that shuffles unless {@code
+ * serial_batches}, and {@code drop_last}.
  *
  * <p>Every choice is a function of seed, epoch and place, so a step can be asked for in any order.
  */
@@ -61,13 +62,17 @@ public final class Pairing {
     }
 
     int indexA(Place place) {
-        return order(place.epoch()).pairs[place.position()] % picturesA;
+        return pair(place) % picturesA;
     }
 
     int indexB(Place place) {
         return serial
-                ? order(place.epoch()).pairs[place.position()] % picturesB
+                ? pair(place) % picturesB
                 : random.at("partner", place.epoch(), place.position()).nextInt(picturesB);
+    }
+
+    private int pair(Place place) {
+        return serial ? place.position() : order(place.epoch()).pairs[place.position()];
     }
 
     private int pairs() {

@@ -42,9 +42,11 @@ class PairingTests {
     }
 
     @Test
-    void b_follows_a_where_serial() {
-        Pairing pairing = new Pairing(30, 30, 1, true, RANDOM);
-        assertThat(indicesB(pairing, 4)).isEqualTo(indicesA(pairing, 4));
+    void both_come_in_the_order_of_their_names_where_serial() {
+        Pairing pairing = new Pairing(2, 5, 1, true, RANDOM);
+        assertThat(indicesA(pairing, 1)).containsExactly(0, 1, 0, 1, 0);
+        assertThat(indicesB(pairing, 1)).containsExactly(0, 1, 2, 3, 4);
+        assertThat(indicesB(pairing, 7)).containsExactly(0, 1, 2, 3, 4);
     }
 
     @Test
