@@ -144,7 +144,7 @@ final class ExportCommand implements Callable<Integer> {
         if (samples == null) {
             return Release.Samples.none();
         }
-        Dataset dataset = Dataset.open(samples, recipe.data().maxPictures(), 1);
+        Dataset dataset = Dataset.open(samples, recipe.data().pictureLimit(), 1);
         return new Release.Samples(first(dataset.testA(), side), first(dataset.testB(), side));
     }
 

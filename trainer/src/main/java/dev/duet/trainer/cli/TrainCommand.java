@@ -129,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Dataset open(Path from, Recipe recipe) {
         Dataset dataset =
-                Dataset.open(from, recipe.data().maxPictures(), recipe.run().dataThreads());
+                Dataset.open(from, recipe.data().pictureLimit(), recipe.run().dataThreads());
         if (strict) {
             dataset.strictly();
         }

@@ -1,5 +1,7 @@
 package dev.duet.trainer.data;
 
+import java.util.OptionalInt;
+
 /**
  * What training sees of the pictures.
  *
@@ -15,7 +17,7 @@ package dev.duet.trainer.data;
  * @param batch pictures of each domain in a step ({@code batch_size})
  * @param serial whether both domains come in the order of their names, instead of A shuffled and B drawn at random
  *     ({@code serial_batches})
- * @param maxPictures how many pictures of a domain are used ({@code max_dataset_size})
+ * @param maxPictures how many pictures of a domain are used at most, the first by name ({@code max_dataset_size})
  */
 public record DataSettings(
         Preprocess preprocess,
@@ -25,7 +27,7 @@ public record DataSettings(
         boolean fineTuneUncropped,
         int batch,
         boolean serial,
-        int maxPictures) {
+        OptionalInt maxPictures) {
 
     /** What the networks see at least, pixels. */
     static final int SMALLEST_SIDE = 16;
@@ -44,12 +46,17 @@ public record DataSettings(
                     "load-size must be at least crop-size, got %d and %d".formatted(loadSize, cropSize));
         }
         requireAtLeast("batch", batch, 1);
-        requireAtLeast("max-pictures", maxPictures, 1);
+        requireAtLeast("max-pictures", maxPictures.orElse(1), 1);
     }
 
     /** Returns the references' defaults: 286, of which 256 are seen. */
     public static DataSettings reference() {
-        return new DataSettings(Preprocess.RESIZE_AND_CROP, 286, 256, true, true, 1, false, Integer.MAX_VALUE);
+        return new DataSettings(Preprocess.RESIZE_AND_CROP, 286, 256, true, true, 1, false, OptionalInt.empty());
+    }
+
+    /** Returns how many pictures of a domain are used at most. */
+    public int pictureLimit() {
+        return maxPictures.orElse(Integer.MAX_VALUE);
     }
 
     /** Returns whether the last part of the schedule shows whole pictures. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +115,7 @@ class BatchesTests {
     void refuse_pictures_that_make_no_batch_before_any_is_read() throws IOException {
         DrawnData.write(root.resolve("trainB/wide.png"), 80, 30, 3);
         dataset = Dataset.open(root, 100, 2);
-        DataSettings pairs = new DataSettings(Preprocess.NONE, 24, 16, true, false, 2, false, 100);
+        DataSettings pairs = new DataSettings(Preprocess.NONE, 24, 16, true, false, 2, false, OptionalInt.empty());
         assertThatThrownBy(() -> take(pairs, ONE_THREAD, 0, 1))
                 .isInstanceOf(DataException.SizesDiffer.class)
                 .hasMessageContaining("trainB end with 2 sizes");
@@ -145,11 +146,12 @@ class BatchesTests {
     }
 
     private static DataSettings settings(int batch, boolean fineTuneUncropped) {
-        return new DataSettings(Preprocess.RESIZE_AND_CROP, 20, 16, true, fineTuneUncropped, batch, false, 100);
+        return new DataSettings(
+                Preprocess.RESIZE_AND_CROP, 20, 16, true, fineTuneUncropped, batch, false, OptionalInt.empty());
     }
 
     private static DataSettings mode(Preprocess preprocess) {
-        return new DataSettings(preprocess, 24, 16, true, true, 1, false, 100);
+        return new DataSettings(preprocess, 24, 16, true, true, 1, false, OptionalInt.empty());
     }
 
     private List<Batch> take(DataSettings settings, Reading reading, long first, int count)

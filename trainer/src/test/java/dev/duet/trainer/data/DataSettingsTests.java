@@ -3,6 +3,7 @@ package dev.duet.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +72,6 @@ class DataSettingsTests {
     }
 
     private static DataSettings settings(Preprocess preprocess, int load, int crop, boolean fineTuneUncropped) {
-        return new DataSettings(preprocess, load, crop, true, fineTuneUncropped, 1, false, Integer.MAX_VALUE);
+        return new DataSettings(preprocess, load, crop, true, fineTuneUncropped, 1, false, OptionalInt.empty());
     }
 }

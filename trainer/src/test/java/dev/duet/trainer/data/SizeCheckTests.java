@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,7 +91,7 @@ class SizeCheckTests {
                 folder("trainB", List.of(other)),
                 folder("testA", List.of()),
                 folder("testB", List.of()));
-        DataSettings settings = new DataSettings(preprocess, 36, 32, true, false, batch, false, Integer.MAX_VALUE);
+        DataSettings settings = new DataSettings(preprocess, 36, 32, true, false, batch, false, OptionalInt.empty());
         new SizeCheck(settings).require(dataset);
     }
 

@@ -83,6 +83,7 @@ class EffectiveSettingsTests {
                         "algorithm.contrast.taps=[0, 4]",
                         "algorithm.gan=lsgan",
                         "data.flip=false",
+                        "data.max-pictures=7",
                         "schedule.policy=cosine",
                         "run.max-steps=100",
                         "run.max-hours=1.5",
@@ -92,6 +93,7 @@ class EffectiveSettingsTests {
         assertThat(settings.contrast().taps()).containsExactly(FeatureTap.PIXELS, FeatureTap.CONV_2);
         assertThat(settings.gan()).isEqualTo(GanLoss.LSGAN);
         assertThat(recipe.data().flip()).isFalse();
+        assertThat(recipe.data().pictureLimit()).isEqualTo(7);
         assertThat(recipe.schedule()).isEqualTo(new Schedule(RatePolicy.COSINE, 200, 200, 50));
         assertThat(recipe.run().maxSteps()).hasValue(100);
         assertThat(recipe.run().maxHours()).hasValue(1.5);
@@ -174,6 +176,7 @@ class EffectiveSettingsTests {
                 "domains.b=a                | domains: a and b must differ, got a twice",
                 "domains.b=Big Dogs         | domains: b must consist of a-z, 0-9, _ and -, got 'Big Dogs'",
                 "schedule.decay-epochs=-1   | schedule: epochs must be ≥ 0 and at least one in all, got 200 constant and -1 of decay",
+                "data.max-pictures=0        | data: max-pictures must be ≥ 1, got 0",
                 "schedule.policy=plateau    | schedule.policy: must be one of linear, step, cosine, constant, got plateau",
                 "run.max-hours=0            | run: max-hours must be > 0, got 0.0",
                 "algorithm.preset=mine      | algorithm.preset: must be one of reference, paper, got mine",
