@@ -1,0 +1,150 @@
+package dev.duet.trainer.algorithms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.duet.trainer.optim.AdamSettings;
+import dev.duet.trainer.random.KeyedRandom;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** What must hold of one step of any algorithm, on a picture of noise for each domain. */
+final class StepChecks implements AutoCloseable {
+
+    /** Leaves the weights where they are, so that the next step sees the same network. */
+    static final AdamSettings STILL = new AdamSettings(1e-30, 0, 0);
+
+    static final AdamSettings MOVING = new AdamSettings(1e-3, 0.5, 0.999);
+
+    private static final int SIDE = 32;
+
+    private final NDManager manager = NDManager.newBaseManager();
+    private final KeyedRandom random = new KeyedRandom(3);
+    private final NDArray pictureA = picture("a");
+    private final NDArray pictureB = picture("b");
+
+    /** Begins an algorithm on noise that is always the same. */
+    Algorithm begin(AlgorithmSettings settings) {
+        return settings.begin(manager, random);
+    }
+
+    /** Runs one step with the chance of step 0. */
+    List<LossTerm> step(Algorithm algorithm) {
+        return step(algorithm, StepChance.of(random, 0));
+    }
+
+    List<LossTerm> step(Algorithm algorithm, StepChance chance) {
+        try (StepLosses losses = algorithm.step(pictureA, pictureB, chance, 1)) {
+            return losses.read();
+        }
+    }
+
+    /**
+     * Moves a network a little along its own gradient, both ways; the loss must change by the gradient's length. The
+     * settings' optimiser is {@link #STILL}, whose mean of gradients is the gradient.
+     *
+     * @param share of the loss in the sum that is minimised
+     */
+    void assertSlope(AlgorithmSettings settings, String network, String loss, double share) {
+        try (Algorithm algorithm = begin(settings)) {
+            Learner learner = algorithm.learner(network).orElseThrow();
+            step(algorithm);
+            float[] gradient = learner.adam().mean();
+            double length = 0;
+            for (float g : gradient) {
+                length += (double) g * g;
+            }
+            length = Math.sqrt(length);
+            assertThat(length).as("length of the gradient of " + network).isPositive();
+            float[] start = learner.parameters().values();
+            double reach = 3e-4;
+            double above = lossAt(algorithm, learner, start, gradient, reach / length, loss);
+            double below = lossAt(algorithm, learner, start, gradient, -reach / length, loss);
+            assertThat(share * (above - below) / (2 * reach))
+                    .as("slope of " + loss + " along " + network)
+                    .isCloseTo(length, within(0.03 * length));
+        }
+    }
+
+    private double lossAt(
+            Algorithm algorithm, Learner learner, float[] start, float[] direction, double factor, String loss) {
+        float[] moved = start.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += (float) (factor * direction[i]);
+        }
+        learner.parameters().set(moved);
+        return step(algorithm).stream()
+                .filter(term -> term.name().equals(loss))
+                .findAny()
+                .orElseThrow()
+                .value();
+    }
+
+    /** Runs 200 steps, after which the manager must hold what it held after the first. */
+    void assertLeavesNoArrayBehind(AlgorithmSettings settings) {
+        try (Algorithm algorithm = begin(settings)) {
+            step(algorithm);
+            int after = manager.getManagedArrays().size();
+            for (int i = 0; i < 200; i++) {
+                step(algorithm);
+            }
+            assertThat(manager.getManagedArrays()).hasSize(after);
+        }
+    }
+
+    void assertEveryNetworkMoves(AlgorithmSettings settings) {
+        try (Algorithm algorithm = begin(settings)) {
+            List<float[]> before = algorithm.learners().stream()
+                    .map(l -> l.parameters().values())
+                    .toList();
+            step(algorithm);
+            for (int i = 0; i < before.size(); i++) {
+                Learner learner = algorithm.learners().get(i);
+                assertThat(learner.parameters().values()).as(learner.name()).isNotEqualTo(before.get(i));
+            }
+        }
+    }
+
+    /** Collects garbage in the middle of steps, wherever positions or pool decisions are drawn. */
+    void assertIndifferentToGarbageCollection(AlgorithmSettings settings) {
+        float[] undisturbed = generatorAfter(3, settings, () -> {});
+        float[] disturbed = generatorAfter(3, settings, System::gc);
+        assertThat(disturbed).isEqualTo(undisturbed);
+    }
+
+    private float[] generatorAfter(int steps, AlgorithmSettings settings, Runnable between) {
+        try (Algorithm algorithm = begin(settings)) {
+            for (int i = 0; i < steps; i++) {
+                PatchPositions draws = new DrawnPositions(random, i);
+                PatchPositions disturbing = (places, count) -> {
+                    between.run();
+                    return draws.draw(places, count);
+                };
+                RandomGenerator pools = random.at("pools", i);
+                RandomGenerator disturbingPools = () -> {
+                    between.run();
+                    return pools.nextLong();
+                };
+                step(algorithm, new StepChance(disturbing, disturbingPools, i % 2 == 0, i));
+            }
+            return algorithm.generatorAB().parameters().values();
+        }
+    }
+
+    private NDArray picture(String name) {
+        RandomGenerator noise = random.at("picture " + name);
+        float[] values = new float[3 * SIDE * SIDE];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) noise.nextDouble(-1, 1);
+        }
+        return manager.create(values, new Shape(1, 3, SIDE, SIDE));
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
