@@ -1,10 +1,13 @@
 package dev.duet.trainer.cli;
 
+import dev.duet.trainer.recipe.ReferenceOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,11 +37,29 @@ final class Failures implements IExecutionExceptionHandler {
     /** Answers a command line that cannot be understood. */
     static int usage(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
-        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + mistake.getMessage());
-        UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+        String habits = String.join(" ", ofTheReferences(command, arguments));
+        String message = habits.isEmpty() ? mistake.getMessage() : habits;
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message);
+        if (habits.isEmpty()) {
+            UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+        }
         command.getErr().println("Try " + command.getCommandSpec().qualifiedName() + " --help.");
         command.getErr().flush();
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Says of each option that a command does not have but the PyTorch repositories do what it is here. */
+    private static List<String> ofTheReferences(CommandLine command, String[] arguments) {
+        return Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith("--"))
+                .map(argument -> argument.replaceFirst("=.*", ""))
+                .filter(option -> !command.getCommandSpec().optionsMap().containsKey(option))
+                .distinct()
+                .flatMap(
+                        option -> ReferenceOptions.find(option.substring(2))
+                                .map(known -> known.onCommandLine(option, command.getCommandName()))
+                                .stream())
+                .toList();
     }
 
     private static String sentence(Exception failure) {

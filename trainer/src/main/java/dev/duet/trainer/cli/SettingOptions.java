@@ -33,32 +33,43 @@ final class SettingOptions {
         }
     }
 
+    @Option(
+            names = "--algorithm",
+            paramLabel = "NAME",
+            description = "What learns, such as dclgan (the default) or cut (model, CUT_mode).")
+    void algorithm(@Nullable String value) {
+        change("algorithm.name", value);
+    }
+
     @Option(names = "--preset", paramLabel = "PRESET", description = "reference (the published code) or paper.")
     void preset(@Nullable String value) {
         change("algorithm.preset", value);
     }
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs at the full learning rate.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs at the full learning rate (n_epochs).")
     void epochs(@Nullable String value) {
         change("schedule.constant-epochs", value);
     }
 
-    @Option(names = "--decay-epochs", paramLabel = "N", description = "Epochs in which the rate falls to 0.")
+    @Option(
+            names = "--decay-epochs",
+            paramLabel = "N",
+            description = "Epochs in which the rate falls (n_epochs_decay).")
     void decayEpochs(@Nullable String value) {
         change("schedule.decay-epochs", value);
     }
 
-    @Option(names = "--load-size", paramLabel = "PIXELS", description = "Side that pictures are stretched to.")
+    @Option(names = "--load-size", paramLabel = "PIXELS", description = "Size that pictures are scaled to (load_size).")
     void loadSize(@Nullable String value) {
         change("data.load-size", value);
     }
 
-    @Option(names = "--crop-size", paramLabel = "PIXELS", description = "Side that the networks see.")
+    @Option(names = "--crop-size", paramLabel = "PIXELS", description = "Side of what is cut out of them (crop_size).")
     void cropSize(@Nullable String value) {
         change("data.crop-size", value);
     }
 
-    @Option(names = "--batch", paramLabel = "N", description = "Pictures of each domain in a step.")
+    @Option(names = "--batch", paramLabel = "N", description = "Pictures of each domain in a step (batch_size).")
     void batch(@Nullable String value) {
         change("data.batch", value);
     }

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "DIR of --data holds trainA and trainB, and if you like testA and testB.",
+            "Names in brackets are those of the PyTorch repositories; for more of them see docs/training.md.",
             "",
             "Examples:",
             "  duet train --data balls --recipe synthetic --run runs/balls",
@@ -57,13 +58,16 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions settings;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder with trainA and trainB.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder with trainA and trainB (dataroot).")
     private @Nullable Path data;
 
-    @Option(names = "--run", paramLabel = "DIR", description = "Folder for checkpoints, metrics and samples.")
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            description = "Folder for checkpoints, metrics and samples (name," + " checkpoints_dir).")
     private @Nullable Path run;
 
-    @Option(names = "--resume", description = "Go on from the last checkpoint in the folder of --run.")
+    @Option(names = "--resume", description = "Go on from the last checkpoint in the folder of --run (continue_train).")
     private boolean resume;
 
     @Option(

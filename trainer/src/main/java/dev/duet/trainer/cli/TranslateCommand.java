@@ -48,7 +48,7 @@ final class TranslateCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Folder for the translations: PNG files named like the pictures.")
+            description = "Folder for the translations: PNG files named like the pictures (results_dir).")
     private Path out;
 
     @Option(

@@ -15,14 +15,19 @@ public abstract sealed class RecipeException extends IllegalArgumentException {
         private final String key;
 
         UnknownSetting(String key, Source source, List<String> nearest) {
-            super("%s: there is no setting %s. %s"
-                    .formatted(
-                            source.label(),
-                            key,
-                            nearest.isEmpty()
-                                    ? "duet train --dry-run lists all."
-                                    : "Did you mean " + String.join(" or ", nearest) + "?"));
+            super(source.label() + ": " + advice(key, nearest));
             this.key = key;
+        }
+
+        private static String advice(String key, List<String> nearest) {
+            return ReferenceOptions.find(key.substring(key.lastIndexOf('.') + 1))
+                    .map(option -> option.inRecipe(key))
+                    .orElseGet(() -> "there is no setting %s. %s"
+                            .formatted(
+                                    key,
+                                    nearest.isEmpty()
+                                            ? "duet train --dry-run lists all."
+                                            : "Did you mean " + String.join(" or ", nearest) + "?"));
         }
 
         /** Returns the key as it was given. */

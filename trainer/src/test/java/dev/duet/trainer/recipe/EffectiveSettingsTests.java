@@ -140,10 +140,9 @@ class EffectiveSettingsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "data.crop_size, data.crop-size",
         "data.cropsize, data.crop-size",
         "algorithm.lamda-nce, algorithm.lambda-nce",
-        "lambda-nce, algorithm.lambda-nce",
+        "lambda-nc, algorithm.lambda-nce",
         "training.epochs, schedule.step-epochs or schedule.decay-epochs or schedule.constant-epochs",
         "sead, seed"
     })
@@ -151,6 +150,23 @@ class EffectiveSettingsTests {
         assertThatThrownBy(() -> EffectiveSettings.of(List.of(Layer.commandLine(List.of(key + "=1")))))
                 .isInstanceOf(RecipeException.UnknownSetting.class)
                 .hasMessage("command line: there is no setting %s. Did you mean %s?", key, nearest);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "data.load_size   | data.load_size is data.load-size here.",
+                "training.lr      | training.lr is algorithm.generator-adam.learning-rate and"
+                        + " algorithm.discriminator-adam.learning-rate here (heads have algorithm.head-adam).",
+                "no_flip          | no_flip is data.flip: false here.",
+                "continue_train   | continue_train is --resume of duet train.",
+                "algorithm.netF   | algorithm.netF has no counterpart here: heads are those of mlp_sample."
+            })
+    void say_what_a_name_of_the_pytorch_repositories_is_here(String key, String message) {
+        assertThatThrownBy(() -> EffectiveSettings.of(List.of(Layer.commandLine(List.of(key + "=1")))))
+                .isInstanceOf(RecipeException.UnknownSetting.class)
+                .hasMessage("command line: " + message);
     }
 
     @Test
