@@ -93,7 +93,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "PIXELS",
             description =
                     "Side of the square to which pictures are stretched, a multiple of 4 (default: the crop size, or"
-                            + " the load size where crops are small windows of it).")
+                            + " the load size where crops are small windows or nothing is cut).")
     private @Nullable Integer imageSize;
 
     @Override
