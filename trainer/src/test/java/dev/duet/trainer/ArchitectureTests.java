@@ -1,5 +1,6 @@
 package dev.duet.trainer;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
 
 /** Who may know whom: cli → training → algorithms → {networks, losses, optim}, and nothing points back. */
 @AnalyzeClasses(packages = "dev.duet", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -38,6 +40,9 @@ class ArchitectureTests {
             only("algorithms", TRAINER + "networks", TRAINER + "losses", TRAINER + "optim", TRAINER + "random");
 
     @ArchTest
+    static final ArchRule files_of_pytorch_become_networks_and_nothing_else = only("pytorch", TRAINER + "networks");
+
+    @ArchTest
     static final ArchRule training_knows_neither_recipes_nor_reports = only(
             "training",
             TRAINER + "algorithms",
@@ -51,6 +56,14 @@ class ArchitectureTests {
             .that(resideInAnyPackage(TRAINER + "export..", TRAINER + "evaluate..", TRAINER + "translation.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(TRAINER + "training..", TRAINER + "algorithms.."));
+
+    /** A pickle names what it wants to be called; whatever reads one could not call it. */
+    @ArchTest
+    static final ArchRule what_reads_pickles_reaches_neither_classes_nor_processes = noClasses()
+            .that(resideInAPackage(TRAINER + "pytorch.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.lang.reflect..", "java.net..")
+                    .or(belongToAnyOf(ClassLoader.class, ObjectInputStream.class, ProcessBuilder.class)));
 
     @ArchTest
     static final ArchRule nothing_knows_the_commands = noClasses()
