@@ -2,7 +2,6 @@ package dev.duet.trainer.networks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -29,8 +28,8 @@ public record InstanceNorm() implements Layer {
                         detached.reshape(x.getShape().get(0), x.getShape().get(1), plane.size(), 1);
                 NDArray mean = pixels.mean(new int[] {2}, true); // [N, C, 1, 1]
                 NDArray centred = x.sub(mean);
-                NDArray scale = manager.ones(plane, DataType.FLOAT32);
-                NDArray shift = manager.zeros(plane, DataType.FLOAT32)) {
+                NDArray scale = manager.ones(plane, x.getDataType());
+                NDArray shift = manager.zeros(plane, x.getDataType())) {
             return centred.getNDArrayInternal()
                     .layerNorm(centred, plane, scale, shift, EPSILON)
                     .singletonOrThrow();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All parameters of one network in one flat float32 array, which this object owns.
+ * All parameters of one network in one flat array, which this object owns.
  *
  * <p>One array means one optimiser update, one gradient and one block of bytes in a checkpoint per network, whatever
  * the number of layers. A step asks for views of it: {@link #trainable} starts a new autograd leaf that shares the
@@ -21,21 +21,28 @@ public final class Parameters implements AutoCloseable {
     private final List<Parameter> list;
     private final NDArray flat;
 
+    /** Takes parameters with their values, in float32. */
+    public Parameters(NDManager manager, List<Parameter> list, float[] values) {
+        this(manager, list, values, DataType.FLOAT32);
+    }
+
     /**
      * Takes parameters with their values.
      *
      * @param manager the owner of the native memory
      * @param list names and shapes, in the order of the values
      * @param values all elements, one parameter after the other, each in row-major order
+     * @param precision float32, or float64, in which the network then takes its pictures too
      * @throws IllegalArgumentException if the number of values is not the sum of the sizes
      */
-    public Parameters(NDManager manager, List<Parameter> list, float[] values) {
+    public Parameters(NDManager manager, List<Parameter> list, float[] values, DataType precision) {
         long size = Parameter.totalSize(list);
         if (values.length != size) {
             throw new IllegalArgumentException("expected " + size + " values, got " + values.length);
         }
         this.list = List.copyOf(list);
-        this.flat = manager.create(values);
+        this.flat = manager.zeros(new Shape(size), precision);
+        Floats.set(flat, values);
     }
 
     /** Returns names and shapes in storage order. */
@@ -63,12 +70,12 @@ public final class Parameters implements AutoCloseable {
         if (values.length != size()) {
             throw new IllegalArgumentException("expected " + size() + " values, got " + values.length);
         }
-        flat.set(values);
+        Floats.set(flat, values);
     }
 
     /** Returns a copy of all values, in storage order. */
     public float[] values() {
-        return flat.toFloatArray();
+        return Floats.of(flat);
     }
 
     /**
@@ -115,7 +122,7 @@ public final class Parameters implements AutoCloseable {
 
     /** Returns an array of zeros as large as the parameters, for an optimiser's moments. */
     public NDArray zerosLike(NDManager manager) {
-        return manager.zeros(new Shape(size()), DataType.FLOAT32);
+        return manager.zeros(new Shape(size()), flat.getDataType());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.duet.trainer.optim;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.duet.trainer.networks.Floats;
 import dev.duet.trainer.networks.Parameters;
 
 /**
@@ -68,12 +69,12 @@ public final class Adam implements AutoCloseable {
 
     /** Returns a copy of the mean of gradients. */
     public float[] mean() {
-        return mean.toFloatArray();
+        return Floats.of(mean);
     }
 
     /** Returns a copy of the mean of squared gradients. */
     public float[] square() {
-        return square.toFloatArray();
+        return Floats.of(square);
     }
 
     /**
@@ -85,8 +86,8 @@ public final class Adam implements AutoCloseable {
         requireLength(mean);
         requireLength(square);
         this.updates = updates;
-        this.mean.set(mean);
-        this.square.set(square);
+        Floats.set(this.mean, mean);
+        Floats.set(this.square, square);
     }
 
     private void requireLength(float[] moment) {
