@@ -3,6 +3,7 @@ package dev.duet.trainer.algorithms;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import dev.duet.trainer.losses.PixelDistance;
 import dev.duet.trainer.networks.FeatureTap;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Weights;
@@ -62,6 +63,6 @@ record Pass(NDArray input, NDArray output, NDList features) {
 
     /** Returns the mean distance of the output to the input, in which a picture of the target domain should stay. */
     NDArray change() {
-        return output.sub(input).abs().mean();
+        return PixelDistance.mean(output, input);
     }
 }

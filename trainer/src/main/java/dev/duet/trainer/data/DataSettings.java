@@ -59,6 +59,11 @@ public record DataSettings(
         return maxPictures.orElse(Integer.MAX_VALUE);
     }
 
+    /** Returns the defaults of the original CycleGAN, which cuts to the end. */
+    public static DataSettings original() {
+        return new DataSettings(Preprocess.RESIZE_AND_CROP, 286, 256, true, false, 1, false, OptionalInt.empty());
+    }
+
     /** Returns whether the last part of the schedule shows whole pictures. */
     boolean endsUncropped() {
         return fineTuneUncropped && preprocess == Preprocess.RESIZE_AND_CROP;

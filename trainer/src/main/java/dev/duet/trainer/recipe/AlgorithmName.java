@@ -7,5 +7,7 @@ public enum AlgorithmName {
     /** Contrastive unpaired translation, one direction only; Park et al. 2020. */
     CUT,
     /** The lighter variant of CUT, from the same paper. */
-    FASTCUT
+    FASTCUT,
+    /** Cycle consistency, Zhu et al. 2017. */
+    CYCLEGAN
 }

@@ -2,31 +2,70 @@ package dev.duet.trainer.recipe;
 
 import dev.duet.trainer.algorithms.AlgorithmSettings;
 import dev.duet.trainer.algorithms.CutSettings;
+import dev.duet.trainer.algorithms.CycleGanSettings;
 import dev.duet.trainer.algorithms.DclganSettings;
+import dev.duet.trainer.data.DataSettings;
 import dev.duet.trainer.training.Schedule;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Whose values are taken for what a recipe does not say. */
 public enum Preset {
-    /** What the published code does when it is given no options. */
+    /** What the published code does when it is given no options; for CycleGAN that of DCLGAN, to compare with it. */
     REFERENCE,
+    /** What the authors' own code does when it is given no options, where the reference is that of others. */
+    ORIGINAL,
     /** What the paper says was done; where it is silent, the code. */
     PAPER;
 
-    /** Returns the hyper-parameters of an algorithm. */
+    /**
+     * Returns the hyper-parameters of an algorithm.
+     *
+     * @throws RecipeException if the algorithm has no such preset
+     */
     AlgorithmSettings settings(AlgorithmName algorithm) {
         return switch (algorithm) {
-            case DCLGAN -> this == REFERENCE ? DclganSettings.reference() : DclganSettings.paper();
-            case CUT -> CutSettings.cut();
-            case FASTCUT -> CutSettings.fastCut();
+            case DCLGAN -> of(algorithm, Map.of(REFERENCE, DclganSettings.reference(), PAPER, DclganSettings.paper()));
+            case CUT -> of(algorithm, Map.of(REFERENCE, CutSettings.cut(), PAPER, CutSettings.cut()));
+            case FASTCUT -> of(algorithm, Map.of(REFERENCE, CutSettings.fastCut(), PAPER, CutSettings.fastCut()));
+            case CYCLEGAN ->
+                of(
+                        algorithm,
+                        Map.of(
+                                REFERENCE, CycleGanSettings.reference(),
+                                ORIGINAL, CycleGanSettings.original(),
+                                PAPER, CycleGanSettings.paper()));
         };
     }
 
-    /** Returns the schedule of an algorithm, which codes and papers agree about. */
+    private AlgorithmSettings of(AlgorithmName algorithm, Map<Preset, AlgorithmSettings> presets) {
+        AlgorithmSettings settings = presets.get(this);
+        if (settings == null) {
+            String words =
+                    presets.keySet().stream().sorted().map(RecipeFormat::word).collect(Collectors.joining(", "));
+            throw new RecipeException.Refused(
+                    "algorithm.preset",
+                    "%s has %s, not %s".formatted(RecipeFormat.word(algorithm), words, RecipeFormat.word(this)));
+        }
+        return settings;
+    }
+
+    /** Returns what training sees of the pictures. */
+    DataSettings data(AlgorithmName algorithm) {
+        boolean original = algorithm == AlgorithmName.CYCLEGAN && this != REFERENCE;
+        return original ? DataSettings.original() : DataSettings.reference();
+    }
+
+    /** Returns the schedule of an algorithm, which codes and papers agree about unless two are named. */
     Schedule schedule(AlgorithmName algorithm) {
         return switch (algorithm) {
             case DCLGAN -> Schedule.linear(200, 200); // Han et al., section 5.1
             case CUT -> Schedule.linear(200, 200); // Park et al., appendix C.1
             case FASTCUT -> Schedule.linear(150, 50); // likewise
+            case CYCLEGAN ->
+                this == REFERENCE
+                        ? Schedule.linear(200, 200) // train_options.py: n_epochs, n_epochs_decay
+                        : Schedule.linear(100, 100); // Zhu et al., section 4; train_options.py of the original
         };
     }
 }

@@ -33,7 +33,7 @@ public record Recipe(
                 algorithm,
                 preset,
                 preset.settings(algorithm),
-                DataSettings.reference(),
+                preset.data(algorithm),
                 preset.schedule(algorithm),
                 RunControls.defaults(processors),
                 1);

@@ -14,7 +14,6 @@ public final class ReferenceOptions {
     private static final String GENERATORS = "algorithm.generator-adam.";
     private static final String DISCRIMINATORS = "algorithm.discriminator-adam.";
     private static final String SHEETS = "a run draws its sheets into samples/ and needs no server";
-    private static final String WITHOUT_CYCLEGAN = "it belongs to CycleGAN, which is not trained here";
 
     /** In the order in which people look for them: data, networks, losses, schedule, files and reports. */
     public static final List<ReferenceOption> ALL = List.of(
@@ -58,9 +57,9 @@ public final class ReferenceOptions {
             setting("lambda_NCE", "", "algorithm.lambda-nce"),
             setting("lambda_IDT", "", "algorithm.lambda-identity"),
             none("lambda_SIM", "it belongs to SimDCL, which is not trained here"),
-            none("lambda_A", WITHOUT_CYCLEGAN),
-            none("lambda_B", WITHOUT_CYCLEGAN),
-            none("lambda_identity", WITHOUT_CYCLEGAN),
+            setting("lambda_A", "cyclegan alone", "algorithm.lambda-cycle-a"),
+            setting("lambda_B", "cyclegan alone", "algorithm.lambda-cycle-b"),
+            setting("lambda_identity", "a multiple of the two before it, as there", "algorithm.lambda-identity"),
             setting("nce_layers", "", "algorithm.contrast.taps"),
             setting("nce_T", "", "algorithm.contrast.nce.temperature"),
             setting("num_patches", "", "algorithm.contrast.patches"),

@@ -29,6 +29,16 @@ final class ReferenceLossNames {
             Map.entry("NCE", "nce"),
             Map.entry("NCE_Y", "nce_identity"));
 
+    private static final List<Map.Entry<String, String>> CYCLE = List.of(
+            Map.entry("D_A", "discriminator_b"),
+            Map.entry("G_A", "gan_ab"),
+            Map.entry("cycle_A", "cycle_a"),
+            Map.entry("idt_A", "identity_b"),
+            Map.entry("D_B", "discriminator_a"),
+            Map.entry("G_B", "gan_ba"),
+            Map.entry("cycle_B", "cycle_b"),
+            Map.entry("idt_B", "identity_a"));
+
     private ReferenceLossNames() {}
 
     /** Returns the losses that the reference lists, in its order and under its names. */
@@ -43,6 +53,7 @@ final class ReferenceLossNames {
         return switch (algorithm) {
             case DCLGAN -> TWO_SIDED_CONTRAST;
             case CUT, FASTCUT -> ONE_SIDED_CONTRAST;
+            case CYCLEGAN -> CYCLE;
         };
     }
 

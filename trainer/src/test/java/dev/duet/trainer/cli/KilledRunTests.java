@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +24,10 @@ class KilledRunTests {
     @ParameterizedTest
     @EnumSource
     void a_run_that_was_killed_ends_with_the_same_bytes(AlgorithmName algorithm) throws Exception {
-        TinyRun tiny = TinyRun.in(folder);
+        TinyRun tiny = TinyRun.in(folder, algorithm);
         Path whole = folder.resolve("whole");
         Path killed = folder.resolve("killed");
-        String name = "algorithm.name=" + algorithm.name().toLowerCase(Locale.ROOT);
-        String[] length = {"--epochs", "6", "--decay-epochs", "4", "--set", name};
+        String[] length = {"--epochs", "6", "--decay-epochs", "4"};
         assertThat(tiny.train(in(whole, length)).code()).isZero();
 
         kill(killed, 15, tiny.arguments(in(killed, length)));

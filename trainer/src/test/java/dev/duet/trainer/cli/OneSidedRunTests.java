@@ -2,6 +2,7 @@ package dev.duet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duet.trainer.recipe.AlgorithmName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,9 +16,8 @@ class OneSidedRunTests {
 
     @Test
     void what_cut_has_learned_is_exported_and_translates_one_way() throws Exception {
-        TinyRun tiny = TinyRun.in(folder);
-        Outcome trained =
-                tiny.train("--run", path("run"), "--set", "algorithm.name=cut", "--set", "run.sample-every-steps=2");
+        TinyRun tiny = TinyRun.in(folder, AlgorithmName.CUT);
+        Outcome trained = tiny.train("--run", path("run"), "--set", "run.sample-every-steps=2");
         assertThat(trained.err()).isEmpty();
         assertThat(trained.code()).isZero();
         assertThat(folder.resolve("run/samples/step-000000002.png")).isNotEmptyFile();

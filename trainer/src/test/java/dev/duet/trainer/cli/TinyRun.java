@@ -1,11 +1,13 @@
 package dev.duet.trainer.cli;
 
+import dev.duet.trainer.recipe.AlgorithmName;
 import dev.duet.trainer.synthesis.SyntheticData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A data set and a recipe with networks so small that a step takes milliseconds.
@@ -16,19 +18,33 @@ record TinyRun(Path folder) {
 
     private static final String RECIPE = """
             algorithm:
+              name: %s
               generator: {width: 4, blocks: 1}
               discriminator: {width: 4, halvings: 2}
-              contrast: {taps: [4, 12], patches: 8, projection-width: 8}
+              %s
             data: {load-size: 28, crop-size: 24}
             schedule: {constant-epochs: 2, decay-epochs: 1}
             run: {log-every-steps: 2, sample-every-steps: 3, checkpoint-every-steps: 2, compute-threads: 1}
             """;
 
     /** Draws 4 training pictures and 1 test picture of each domain, 32 pixels, and writes the recipe. */
-    static TinyRun in(Path folder) throws IOException {
+    static TinyRun in(Path folder, AlgorithmName algorithm) throws IOException {
         new SyntheticData(4, 1, 32, 1).write(folder.resolve("balls"));
-        Files.writeString(folder.resolve("tiny.yaml"), RECIPE);
+        String name = algorithm.name().toLowerCase(Locale.ROOT);
+        Files.writeString(folder.resolve("tiny.yaml"), RECIPE.formatted(name, own(algorithm)));
         return new TinyRun(folder);
+    }
+
+    /** Returns a tiny run of DCLGAN. */
+    static TinyRun in(Path folder) throws IOException {
+        return in(folder, AlgorithmName.DCLGAN);
+    }
+
+    private static String own(AlgorithmName algorithm) {
+        return switch (algorithm) {
+            case DCLGAN, CUT, FASTCUT -> "contrast: {taps: [4, 12], patches: 8, projection-width: 8}";
+            case CYCLEGAN -> "pool: 3"; // full after three of the steps
+        };
     }
 
     Path data() {

@@ -3,6 +3,7 @@ package dev.duet.trainer.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.duet.trainer.algorithms.CycleGanSettings;
 import dev.duet.trainer.algorithms.DclganSettings;
 import dev.duet.trainer.data.DataDescription;
 import dev.duet.trainer.data.DataSettings;
@@ -36,6 +37,24 @@ class EffectiveSettingsTests {
         assertThat(recipe.settings()).isEqualTo(DclganSettings.reference());
         assertThat(recipe.data()).isEqualTo(DataSettings.reference());
         assertThat(recipe.schedule()).isEqualTo(Schedule.linear(200, 200));
+    }
+
+    @Test
+    void the_original_of_cyclegan_is_not_what_dclgan_compares_with() {
+        Recipe original = chosen("algorithm.name=cyclegan", "algorithm.preset=original");
+        assertThat(original.settings()).isEqualTo(CycleGanSettings.original());
+        assertThat(original.data()).isEqualTo(DataSettings.original());
+        assertThat(original.schedule()).isEqualTo(Schedule.linear(100, 100));
+
+        Recipe reference = chosen("algorithm.name=cyclegan");
+        assertThat(reference.settings()).isEqualTo(CycleGanSettings.reference());
+        assertThat(reference.data()).isEqualTo(DataSettings.reference());
+        assertThat(reference.schedule()).isEqualTo(Schedule.linear(200, 200));
+    }
+
+    private static Recipe chosen(String... options) {
+        return EffectiveSettings.of(List.of(Layer.commandLine(List.of(options))))
+                .recipe();
     }
 
     @Test
@@ -195,8 +214,9 @@ class EffectiveSettingsTests {
                 "data.max-pictures=0        | data: max-pictures must be ≥ 1, got 0",
                 "schedule.policy=plateau    | schedule.policy: must be one of linear, step, cosine, constant, got plateau",
                 "run.max-hours=0            | run: max-hours must be > 0, got 0.0",
-                "algorithm.preset=mine      | algorithm.preset: must be one of reference, paper, got mine",
-                "algorithm.name=gan         | algorithm.name: must be one of dclgan, cut, fastcut, got gan"
+                "algorithm.preset=mine      | algorithm.preset: must be one of reference, original, paper, got mine",
+                "algorithm.name=gan         | algorithm.name: must be one of dclgan, cut, fastcut, cyclegan, got gan",
+                "algorithm.preset=original  | algorithm.preset: dclgan has reference, paper, not original"
             })
     void say_which_setting_is_wrong_and_what_it_may_be(String option, String message) {
         assertThatThrownBy(() -> EffectiveSettings.of(List.of(Layer.commandLine(List.of(option))))

@@ -22,6 +22,21 @@ class ReferenceLossNamesTests {
     }
 
     @Test
+    void the_reference_calls_by_a_the_way_round_that_begins_at_a() {
+        List<LossTerm> ours = List.of(
+                new LossTerm("cycle_a", 1),
+                new LossTerm("cycle_b", 2),
+                new LossTerm("identity_a", 3),
+                new LossTerm("identity_b", 4));
+        assertThat(ReferenceLossNames.of(AlgorithmName.CYCLEGAN, ours))
+                .containsExactly(
+                        new LossTerm("cycle_A", 1),
+                        new LossTerm("idt_A", 4),
+                        new LossTerm("cycle_B", 2),
+                        new LossTerm("idt_B", 3));
+    }
+
+    @Test
     void what_an_algorithm_has_not_computed_is_left_out() {
         List<LossTerm> fastCut = List.of(new LossTerm("gan_ab", 1), new LossTerm("nce", 2));
         assertThat(ReferenceLossNames.of(AlgorithmName.FASTCUT, fastCut))

@@ -1,0 +1,81 @@
+package dev.duet.trainer.algorithms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.types.DataType;
+import dev.duet.trainer.random.KeyedRandom;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whole steps of CycleGAN against the PyTorch reference, from its weights, pictures and draws from the pools.
+ *
+ * <p>After some steps float32 says nothing here: with the kernels of another library the reference itself is as far
+ * from its own numbers as a wrong algorithm would be. So that all steps count, they are repeated in float64.
+ */
+@Tag("golden")
+class CycleGanGoldenTests {
+
+    private static final RecordedRun.Names NAMES = new RecordedRun.Names(
+            Map.of(
+                    "G_A", "generator_ab",
+                    "G_B", "generator_ba",
+                    "D_A", "discriminator_b",
+                    "D_B", "discriminator_a"),
+            Map.of(
+                    "D_A", "discriminator_b",
+                    "D_B", "discriminator_a",
+                    "G_A", "gan_ab",
+                    "G_B", "gan_ba",
+                    "cycle_A", "cycle_a", // from A to B and back
+                    "cycle_B", "cycle_b",
+                    "idt_A", "identity_b", // what G_A makes of pictures of B
+                    "idt_B", "identity_a",
+                    "total_G", "total"),
+            0);
+
+    static Stream<Path> recordings() {
+        return RecordedRun.of("cycle_gan");
+    }
+
+    @Test
+    void there_are_recordings() {
+        assertThat(recordings()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void steps_in_float64_follow_the_reference(Path folder) {
+        RecordedRun run = new RecordedRun(folder);
+        CycleGanSettings settings = settings(run.options());
+        run.assertRepeatedInFloat64By(
+                manager -> new CycleGan(manager, settings, new KeyedRandom(0), DataType.FLOAT64), NAMES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void the_first_step_follows_the_reference_in_the_precision_of_trainings_too(Path folder) {
+        RecordedRun run = new RecordedRun(folder);
+        CycleGanSettings settings = settings(run.options());
+        run.assertBegunBy(manager -> new CycleGan(manager, settings, new KeyedRandom(0)), NAMES);
+    }
+
+    private static CycleGanSettings settings(RecordedOptions options) {
+        return new CycleGanSettings(
+                options.generator(),
+                options.discriminator(),
+                RecordedOptions.ANY_INITIALISATION,
+                options.gan(),
+                options.number("lambda_A"),
+                options.number("lambda_B"),
+                options.number("lambda_identity"),
+                options.adam(),
+                options.adam(),
+                options.whole("pool_size"));
+    }
+}

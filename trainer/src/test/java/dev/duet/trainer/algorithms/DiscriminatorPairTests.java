@@ -1,0 +1,46 @@
+package dev.duet.trainer.algorithms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.duet.trainer.losses.GanLoss;
+import dev.duet.trainer.networks.DiscriminatorSpec;
+import dev.duet.trainer.networks.GeneratorSpec;
+import dev.duet.trainer.networks.Initialisation;
+import dev.duet.trainer.networks.Network;
+import dev.duet.trainer.networks.Weights;
+import dev.duet.trainer.random.KeyedRandom;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DiscriminatorPairTests {
+
+    @Test
+    void generators_get_no_gradient_of_what_the_discriminators_learn() {
+        KeyedRandom random = new KeyedRandom(3);
+        Network network = GeneratorSpec.antialiased(4, 1).network();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            FreshLearners fresh = new FreshLearners(manager, new Initialisation(Initialisation.Kind.XAVIER, 1), random);
+            Learner generator = fresh.learner("generator", network.parameters(), StepChecks.STILL);
+            DiscriminatorPair discriminators = new DiscriminatorPair(
+                    new AdversarialObjective(DiscriminatorSpec.antialiased(4).network(), GanLoss.LSGAN),
+                    fresh,
+                    StepChecks.MOVING,
+                    0);
+            NDArray picture = manager.randomUniform(-1, 1, new Shape(1, 3, 32, 32));
+            try (StepScope step = new StepScope(manager, 0)) {
+                Weights weights = step.trainable(generator);
+                Pass pass = Pass.through(network, weights, List.of(), step.enter(picture))
+                        .get(0);
+                discriminators.learn(pass, pass, step, StepChance.of(random, 0), 1);
+                float[] none = new float[generator.parameters().values().length];
+                assertThat(weights.gradient().toFloatArray()).isEqualTo(none);
+
+                step.backward(discriminators.deceiveB(pass.output(), step));
+                assertThat(weights.gradient().toFloatArray()).isNotEqualTo(none);
+            }
+        }
+    }
+}
