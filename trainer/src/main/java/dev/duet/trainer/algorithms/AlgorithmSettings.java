@@ -1,6 +1,7 @@
 package dev.duet.trainer.algorithms;
 
 import ai.djl.ndarray.NDManager;
+import dev.duet.trainer.networks.DiscriminatorSpec;
 import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
@@ -10,6 +11,9 @@ public sealed interface AlgorithmSettings permits CutSettings, CycleGanSettings,
 
     /** Returns the layout of the generators. */
     GeneratorSpec generator();
+
+    /** Returns the layout of the discriminators. */
+    DiscriminatorSpec discriminator();
 
     /** Returns the optimiser of the generators, whose learning rate is the one that people quote. */
     AdamSettings generatorAdam();

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             TranslateCommand.class,
             EvaluateCommand.class,
             ExportCommand.class,
-            SynthesizeCommand.class
+            SynthesizeCommand.class,
+            ExportPytorchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:done", " 1:failed", " 2:wrong usage or settings"},

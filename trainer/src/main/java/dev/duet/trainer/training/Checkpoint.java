@@ -38,6 +38,8 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "settings")
     private interface NamedByClass {}
 
+    private static final String MEAN = ".adam.mean";
+
     private static final String FORMAT = "duet-checkpoint-2";
 
     /**
@@ -49,7 +51,11 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
      * @param dataA fingerprint of the pictures of A
      * @param dataB fingerprint of the pictures of B
      */
-    public record Progress(long steps, int epoch, long imagesSeen, String dataA, String dataB) {}
+    public record Progress(long steps, int epoch, long imagesSeen, String dataA, String dataB) {
+
+        /** Of a run that has seen no picture yet. */
+        public static final Progress NONE = new Progress(0, 0, 0, "", "");
+    }
 
     /** Copies the state of a training. */
     public static Checkpoint of(Algorithm algorithm, RunSettings settings, Progress progress) {
@@ -64,7 +70,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
                         new Tensor(parameter.shape().getShape(), part));
                 at += part.length;
             }
-            putFlat(tensors, learner.name() + ".adam.mean", learner.adam().mean());
+            putFlat(tensors, learner.name() + MEAN, learner.adam().mean());
             putFlat(tensors, learner.name() + ".adam.square", learner.adam().square());
             putFlat(tensors, learner.name() + ".adam.updates", new float[] {
                 learner.adam().updates()
@@ -97,7 +103,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
             learner.adam()
                     .restore(
                             (long) tensor(learner.name() + ".adam.updates").values()[0],
-                            tensor(learner.name() + ".adam.mean").values(),
+                            tensor(learner.name() + MEAN).values(),
                             tensor(learner.name() + ".adam.square").values());
         }
         List<ImagePool> pools = algorithm.pools();
@@ -131,6 +137,25 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
             at += part.length;
         }
         return values;
+    }
+
+    /** Returns the names of the networks that learned, in the order in which they were stored. */
+    public List<String> networks() {
+        return tensors.keySet().stream()
+                .filter(name -> name.endsWith(MEAN))
+                .map(name -> name.substring(0, name.length() - MEAN.length()))
+                .toList();
+    }
+
+    /** Returns names and shapes of a network's parameters, in the order in which they were stored. */
+    public List<Parameter> parametersOf(String network) {
+        String prefix = network + ".";
+        return tensors.entrySet().stream()
+                .filter(e -> e.getKey().startsWith(prefix) && !e.getKey().startsWith(prefix + "adam."))
+                .map(e -> new Parameter(
+                        e.getKey().substring(prefix.length()),
+                        new Shape(e.getValue().shape())))
+                .toList();
     }
 
     private Tensor tensor(String name) {

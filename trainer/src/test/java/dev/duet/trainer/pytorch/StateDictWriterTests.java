@@ -2,12 +2,16 @@ package dev.duet.trainer.pytorch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.trainer.networks.DiscriminatorSpec;
 import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Parameter;
+import dev.duet.trainer.networks.Parameters;
 import dev.duet.trainer.networks.Sampling;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -129,6 +133,88 @@ class StateDictWriterTests {
                 "{'a.weight': (torch.float32, [[1.0, 2.0, 3.0], [4.0, 5.0, 6.5]]), 'a.bias': (torch.float32, [-1.0])}";
         assertThat(printed.lines())
                 .containsExactly(values, "<All keys matched successfully>", values, "<All keys matched successfully>");
+    }
+
+    /** The reference's generator, written again from its description: its keys, and what it computes. */
+    private static final String GENERATOR = """
+            import sys, torch
+            from torch import nn
+            from torch.nn import functional as F
+
+            def kernel(row, channels, gain):
+                row = torch.tensor(row, dtype=torch.float32)
+                square = row[:, None] * row[None, :]
+                return (gain * square / square.sum())[None, None].repeat(channels, 1, 1, 1)
+
+            class Down(nn.Module):
+                def __init__(self, channels):
+                    super().__init__()
+                    self.register_buffer('filt', kernel([1, 2, 1], channels, 1))
+                def forward(self, x):
+                    return F.conv2d(F.pad(x, [1] * 4, 'reflect'), self.filt, stride=2, groups=x.shape[1])
+
+            class Up(nn.Module):
+                def __init__(self, channels):
+                    super().__init__()
+                    self.register_buffer('filt', kernel([1, 3, 3, 1], channels, 4))
+                def forward(self, x):
+                    x = F.pad(x, [1] * 4, 'replicate')
+                    y = F.conv_transpose2d(x, self.filt, stride=2, padding=2, groups=x.shape[1])
+                    return y[:, :, 1:-1, 1:-1]
+
+            class Block(nn.Module):
+                def __init__(self, channels):
+                    super().__init__()
+                    self.conv_block = nn.Sequential(
+                        nn.ReflectionPad2d(1), nn.Conv2d(channels, channels, 3), nn.InstanceNorm2d(channels), nn.ReLU(),
+                        nn.ReflectionPad2d(1), nn.Conv2d(channels, channels, 3), nn.InstanceNorm2d(channels))
+                def forward(self, x):
+                    return x + self.conv_block(x)
+
+            def normed(*layers):
+                return [*layers, nn.InstanceNorm2d(layers[-1].out_channels), nn.ReLU()]
+
+            class Generator(nn.Module):
+                def __init__(self, w, blocks):
+                    super().__init__()
+                    self.model = nn.Sequential(
+                        *normed(nn.ReflectionPad2d(3), nn.Conv2d(3, w, 7)),
+                        *normed(nn.Conv2d(w, 2 * w, 3, padding=1)), Down(2 * w),
+                        *normed(nn.Conv2d(2 * w, 4 * w, 3, padding=1)), Down(4 * w),
+                        *[Block(4 * w) for _ in range(blocks)],
+                        *normed(Up(4 * w), nn.Conv2d(4 * w, 2 * w, 3, padding=1)),
+                        *normed(Up(2 * w), nn.Conv2d(2 * w, w, 3, padding=1)),
+                        nn.ReflectionPad2d(3), nn.Conv2d(w, 3, 7), nn.Tanh())
+
+            net = Generator(int(sys.argv[2]), int(sys.argv[3]))
+            print(net.load_state_dict(torch.load(sys.argv[1], weights_only=True), strict=True))
+            picture = torch.linspace(-1, 1, 3 * 20 * 24).reshape(1, 3, 20, 24)
+            with torch.no_grad():
+                print(*net.model(picture).flatten().tolist())
+            """;
+
+    @Test
+    void a_generator_of_torch_takes_all_its_keys_and_computes_the_same() throws Exception {
+        Python.assumeTorch();
+        Network network = GeneratorSpec.antialiased(3, 2).network();
+        float[] values = random(network.parameters());
+        Path file = folder.resolve("latest_net_G.pth");
+        StateDictWriter.write(file, StateDict.of("generator", network, values));
+
+        List<String> printed =
+                Python.run(GENERATOR, file, Path.of("3"), Path.of("2")).lines().toList();
+
+        assertThat(printed.get(0)).isEqualTo("<All keys matched successfully>");
+        String[] theirs = printed.get(1).split(" ");
+        try (NDManager manager = NDManager.newBaseManager();
+                Parameters parameters = new Parameters(manager, network.parameters(), values)) {
+            NDArray picture = manager.linspace(-1f, 1f, 3 * 20 * 24).reshape(1, 3, 20, 24);
+            float[] ours = network.forward(picture, parameters.frozen(manager)).toFloatArray();
+            assertThat(ours).hasSize(theirs.length);
+            for (int i = 0; i < ours.length; i++) {
+                assertThat(ours[i]).isCloseTo(Float.parseFloat(theirs[i]), within(1e-4f));
+            }
+        }
     }
 
     @Test
