@@ -52,6 +52,10 @@ record DataRecord(Path run, List<DataSource> sources) implements RunObserver {
 
     @Override
     public void started(long finishedSteps, long allSteps) {
+        write();
+    }
+
+    void write() {
         try {
             Files.createDirectories(run);
             Files.write(run.resolve(FILE), JSON.writeValueAsBytes(sources));

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             ExportCommand.class,
             SynthesizeCommand.class,
+            ImportCommand.class,
             ExportPytorchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

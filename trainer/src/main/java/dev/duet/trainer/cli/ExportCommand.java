@@ -110,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
                         precision,
                         new Release.About(licence, description, knownFailures),
                         training(trained),
-                        DataRecord.read(run),
+                        ImportRecord.begin(run, DataRecord.read(run)),
                         measured,
                         samples(recipe, side),
                         Instant.now()));

@@ -119,4 +119,15 @@ final class SettingOptions {
         layers.add(Layer.commandLine(changes));
         return EffectiveSettings.of(layers);
     }
+
+    /** Lays the command line over what is known otherwise, that over the recipe, and all over a preset. */
+    EffectiveSettings around(Layer known) {
+        List<Layer> layers = new ArrayList<>();
+        if (recipe != null) {
+            layers.add(Layer.recipe(recipe));
+        }
+        layers.add(known);
+        layers.add(Layer.commandLine(changes));
+        return EffectiveSettings.of(layers);
+    }
 }

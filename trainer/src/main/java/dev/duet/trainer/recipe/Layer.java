@@ -65,6 +65,11 @@ public record Layer(Source source, Map<String, JsonNode> values) {
      * @throws RecipeException if an option has no equals sign
      */
     public static Layer commandLine(List<String> options) {
+        return options(Source.COMMAND_LINE, options);
+    }
+
+    /** Reads the same from another source than the command line. */
+    public static Layer options(Source source, List<String> options) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (String option : options) {
             int equals = option.indexOf('=');
@@ -73,7 +78,7 @@ public record Layer(Source source, Map<String, JsonNode> values) {
             }
             values.put(option.substring(0, equals), value(option.substring(equals + 1)));
         }
-        return new Layer(Source.COMMAND_LINE, values);
+        return new Layer(source, values);
     }
 
     private static JsonNode value(String text) {

@@ -19,6 +19,11 @@ public record RecipeCopy(Path run, String yaml) implements RunObserver {
 
     @Override
     public void started(long finishedSteps, long allSteps) {
+        write();
+    }
+
+    /** Writes the file. */
+    public void write() {
         try {
             Files.createDirectories(run);
             Files.writeString(run.resolve(FILE), yaml);

@@ -68,14 +68,16 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
         Checkpoint checkpoint =
                 RunFolder.read(folder.latest().orElseThrow(() -> new TrainingException.NothingToResume(folder)));
         requireSame("settings", checkpoint.settings(), settings);
-        requireSame(
-                "pictures in trainA",
-                checkpoint.progress().dataA(),
-                dataset.trainA().sha256());
-        requireSame(
-                "pictures in trainB",
-                checkpoint.progress().dataB(),
-                dataset.trainB().sha256());
+        if (!checkpoint.progress().equals(Checkpoint.Progress.NONE)) { // Imported weights go on with any pictures.
+            requireSame(
+                    "pictures in trainA",
+                    checkpoint.progress().dataA(),
+                    dataset.trainA().sha256());
+            requireSame(
+                    "pictures in trainB",
+                    checkpoint.progress().dataB(),
+                    dataset.trainB().sha256());
+        }
         try (NDManager manager = NDManager.newBaseManager();
                 Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
             checkpoint.restore(algorithm, manager);

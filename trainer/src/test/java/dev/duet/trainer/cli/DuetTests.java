@@ -68,7 +68,7 @@ class DuetTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "translate", "export", "synthesize"})
+    @ValueSource(strings = {"train", "translate", "export", "synthesize", "import", "export-pytorch"})
     void help_of_every_command_has_examples(String command) throws Exception {
         Outcome outcome = Outcome.ofDuet(command, "--help");
         assertThat(outcome.code()).isZero();
