@@ -32,13 +32,11 @@ public final class Cut implements Algorithm {
     private final CutSettings settings;
     private final NDManager manager;
     private final Network generator;
-    private final AdversarialObjective adversary;
     private final ContrastiveObjective contrast;
 
     private final Learner generatorAB;
-    private final Learner discriminatorB;
+    private final PooledDiscriminator discriminatorB;
     private final Learner head;
-    private final ImagePool poolB;
 
     /**
      * Builds the networks with fresh weights.
@@ -55,14 +53,16 @@ public final class Cut implements Algorithm {
         this.settings = settings;
         this.manager = parent.newSubManager();
         this.generator = settings.generator().network();
-        this.adversary = new AdversarialObjective(settings.discriminator().network(), settings.gan());
         this.contrast = ContrastiveObjective.of(generator, settings.contrast(), queryFeatures);
         FreshLearners fresh = new FreshLearners(manager, settings.initialisation(), random);
         this.generatorAB = fresh.learner(GENERATOR_AB, generator.parameters(), settings.generatorAdam());
-        this.discriminatorB =
-                fresh.learner("discriminator_b", adversary.discriminator().parameters(), settings.discriminatorAdam());
+        this.discriminatorB = new PooledDiscriminator(
+                "discriminator_b",
+                new AdversarialObjective(settings.discriminator().network(), settings.gan()),
+                fresh,
+                settings.discriminatorAdam(),
+                settings.pool());
         this.head = fresh.learner("head", contrast.head().parameters(), settings.headAdam());
-        this.poolB = new ImagePool(manager, settings.pool());
     }
 
     @Override
@@ -76,15 +76,9 @@ public final class Cut implements Algorithm {
             List<Pass> passes = mirror ? mirrored(sources, ab, step) : straight(sources, ab);
             NDArray fake = passes.get(0).output();
 
-            Weights judge = step.trainable(discriminatorB);
-            NDArray shown = poolB.query(fake.stopGradient(), chance.pools());
-            Judgement judgement = adversary.judge(judge, b, shown);
-            step.backward(judgement.loss());
-            discriminatorB.update(judge, rateFactor);
-
-            // The generator meets the discriminator that has just learned; it is frozen meanwhile.
-            NDArray score = adversary.deceive(step.frozen(discriminatorB), fake);
-            NDArray gan = times(score, settings.lambdaGan());
+            // The generator meets the discriminator that has just learned.
+            Judgement judgement = discriminatorB.learn(b, fake, step, chance, rateFactor);
+            NDArray gan = times(discriminatorB.deceive(fake, step), settings.lambdaGan());
 
             Map<String, NDArray> losses = new LinkedHashMap<>();
             losses.put("discriminator_b_real", judgement.onReal());
@@ -141,12 +135,12 @@ public final class Cut implements Algorithm {
 
     @Override
     public List<Learner> learners() {
-        return List.of(generatorAB, discriminatorB, head);
+        return List.of(generatorAB, discriminatorB.learner(), head);
     }
 
     @Override
     public List<ImagePool> pools() {
-        return List.of(poolB);
+        return List.of(discriminatorB.pool());
     }
 
     @Override

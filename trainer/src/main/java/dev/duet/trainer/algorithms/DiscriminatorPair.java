@@ -1,7 +1,6 @@
 package dev.duet.trainer.algorithms;
 
 import ai.djl.ndarray.NDArray;
-import dev.duet.trainer.networks.Weights;
 import dev.duet.trainer.optim.AdamSettings;
 import java.util.List;
 
@@ -12,11 +11,8 @@ import java.util.List;
  */
 final class DiscriminatorPair {
 
-    private final AdversarialObjective objective;
-    private final Learner ofA;
-    private final Learner ofB;
-    private final ImagePool poolA;
-    private final ImagePool poolB;
+    private final PooledDiscriminator ofA;
+    private final PooledDiscriminator ofB;
 
     /**
      * Builds both with fresh weights.
@@ -24,11 +20,8 @@ final class DiscriminatorPair {
      * @param pool how many fakes each remembers; 0 for none
      */
     DiscriminatorPair(AdversarialObjective objective, FreshLearners fresh, AdamSettings adam, int pool) {
-        this.objective = objective;
-        this.ofA = fresh.learner("discriminator_a", objective.discriminator().parameters(), adam);
-        this.ofB = fresh.learner("discriminator_b", objective.discriminator().parameters(), adam);
-        this.poolA = new ImagePool(fresh.manager(), pool);
-        this.poolB = new ImagePool(fresh.manager(), pool);
+        this.ofA = new PooledDiscriminator("discriminator_a", objective, fresh, adam, pool);
+        this.ofB = new PooledDiscriminator("discriminator_b", objective, fresh, adam, pool);
     }
 
     /** What each discriminator lost before it moved, scalars. */
@@ -41,33 +34,28 @@ final class DiscriminatorPair {
      * @param toA from pictures of B
      */
     Losses learn(Pass toB, Pass toA, StepScope step, StepChance chance, double rateFactor) {
-        Weights a = step.trainable(ofA);
-        Weights b = step.trainable(ofB);
-        NDArray shownB = poolB.query(toB.output().stopGradient(), chance.pools());
-        NDArray lossB = objective.judge(b, toA.input(), shownB).loss();
-        NDArray shownA = poolA.query(toA.output().stopGradient(), chance.pools());
-        NDArray lossA = objective.judge(a, toB.input(), shownA).loss();
-        step.backward(lossB.add(lossA));
-        ofB.update(b, rateFactor);
-        ofA.update(a, rateFactor);
+        NDArray lossB =
+                ofB.learn(toA.input(), toB.output(), step, chance, rateFactor).loss();
+        NDArray lossA =
+                ofA.learn(toB.input(), toA.output(), step, chance, rateFactor).loss();
         return new Losses(lossA, lossB);
     }
 
     /** Returns the loss of fakes that should pass for pictures of A; the discriminator is as it is now, and frozen. */
     NDArray deceiveA(NDArray fake, StepScope step) {
-        return objective.deceive(step.frozen(ofA), fake);
+        return ofA.deceive(fake, step);
     }
 
     /** Returns the loss of fakes that should pass for pictures of B; the discriminator is as it is now, and frozen. */
     NDArray deceiveB(NDArray fake, StepScope step) {
-        return objective.deceive(step.frozen(ofB), fake);
+        return ofB.deceive(fake, step);
     }
 
     List<Learner> learners() {
-        return List.of(ofA, ofB);
+        return List.of(ofA.learner(), ofB.learner());
     }
 
     List<ImagePool> pools() {
-        return List.of(poolA, poolB);
+        return List.of(ofA.pool(), ofB.pool());
     }
 }
