@@ -7,7 +7,7 @@ import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
 
 /** The hyper-parameters of an algorithm. */
-public sealed interface AlgorithmSettings permits CutSettings, CycleGanSettings, DclganSettings {
+public sealed interface AlgorithmSettings permits CutSettings, CycleGanSettings, DclganSettings, GcGanSettings {
 
     /** Returns the layout of the generators. */
     GeneratorSpec generator();

@@ -66,8 +66,8 @@ public final class CycleGan implements Algorithm {
             NDArray b = step.enter(realB);
             Weights ab = step.trainable(generatorAB);
             Weights ba = step.trainable(generatorBA);
-            List<Pass> byAB = passes(ab, a, b);
-            List<Pass> byBA = passes(ba, b, a);
+            List<Pass> byAB = Pass.translate(generator, ab, a, b, settings.identity());
+            List<Pass> byBA = Pass.translate(generator, ba, b, a, settings.identity());
             Pass toB = byAB.get(0);
             Pass toA = byBA.get(0);
 
@@ -97,13 +97,6 @@ public final class CycleGan implements Algorithm {
             losses.put("total", total);
             return new StepLosses(manager, losses);
         }
-    }
-
-    /** Translates pictures, and sends those that the generator should leave as they are along where they count. */
-    private List<Pass> passes(Weights weights, NDArray sources, NDArray ofTarget) {
-        return settings.identity()
-                ? Pass.through(generator, weights, List.of(), sources, ofTarget)
-                : Pass.through(generator, weights, List.of(), sources);
     }
 
     /** Returns how far the way there and back leads from where it began. */

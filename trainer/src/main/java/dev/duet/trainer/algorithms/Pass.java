@@ -35,6 +35,17 @@ record Pass(NDArray input, NDArray output, NDList features) {
                         .toList();
     }
 
+    /**
+     * Translates pictures, and where asked sends pictures of the target domain along, which should stay as they are.
+     *
+     * @return the translation, and behind it the identity
+     */
+    static List<Pass> translate(
+            Network generator, Weights weights, NDArray sources, NDArray ofTarget, boolean identity) {
+        NDArray[] inputs = identity ? new NDArray[] {sources, ofTarget} : new NDArray[] {sources};
+        return through(generator, weights, List.of(), inputs);
+    }
+
     private static List<Pass> together(Network generator, Weights weights, List<FeatureTap> taps, NDArray... inputs) {
         long pictures = inputs[0].getShape().get(0);
         NDArray batch = inputs.length == 1 ? inputs[0] : NDArrays.concat(new NDList(inputs), 0);

@@ -64,6 +64,11 @@ public record DataSettings(
         return new DataSettings(Preprocess.RESIZE_AND_CROP, 286, 256, true, false, 1, false, OptionalInt.empty());
     }
 
+    /** Returns the same with another load size and batch. */
+    public DataSettings sized(int load, int pictures) {
+        return new DataSettings(preprocess, load, cropSize, flip, fineTuneUncropped, pictures, serial, maxPictures);
+    }
+
     /** Returns whether the last part of the schedule shows whole pictures. */
     boolean endsUncropped() {
         return fineTuneUncropped && preprocess == Preprocess.RESIZE_AND_CROP;

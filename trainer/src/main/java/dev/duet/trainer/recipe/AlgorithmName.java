@@ -9,5 +9,7 @@ public enum AlgorithmName {
     /** The lighter variant of CUT, from the same paper. */
     FASTCUT,
     /** Cycle consistency, Zhu et al. 2017. */
-    CYCLEGAN
+    CYCLEGAN,
+    /** Geometry consistency, one direction only; Fu et al. 2019. */
+    GCGAN
 }

@@ -4,6 +4,7 @@ import dev.duet.trainer.algorithms.AlgorithmSettings;
 import dev.duet.trainer.algorithms.CutSettings;
 import dev.duet.trainer.algorithms.CycleGanSettings;
 import dev.duet.trainer.algorithms.DclganSettings;
+import dev.duet.trainer.algorithms.GcGanSettings;
 import dev.duet.trainer.data.DataSettings;
 import dev.duet.trainer.training.Schedule;
 import java.util.Map;
@@ -35,6 +36,7 @@ public enum Preset {
                                 REFERENCE, CycleGanSettings.reference(),
                                 ORIGINAL, CycleGanSettings.original(),
                                 PAPER, CycleGanSettings.paper()));
+            case GCGAN -> of(algorithm, Map.of(REFERENCE, GcGanSettings.reference(), PAPER, GcGanSettings.paper()));
         };
     }
 
@@ -52,8 +54,11 @@ public enum Preset {
 
     /** Returns what training sees of the pictures. */
     DataSettings data(AlgorithmName algorithm) {
-        boolean original = algorithm == AlgorithmName.CYCLEGAN && this != REFERENCE;
-        return original ? DataSettings.original() : DataSettings.reference();
+        return switch (algorithm) {
+            case DCLGAN, CUT, FASTCUT -> DataSettings.reference();
+            case CYCLEGAN -> this == REFERENCE ? DataSettings.reference() : DataSettings.original();
+            case GCGAN -> DataSettings.original().sized(288, 8); // base_options.py: loadSize, batchSize
+        };
     }
 
     /** Returns the schedule of an algorithm, which codes and papers agree about unless two are named. */
@@ -66,6 +71,7 @@ public enum Preset {
                 this == REFERENCE
                         ? Schedule.linear(200, 200) // train_options.py: n_epochs, n_epochs_decay
                         : Schedule.linear(100, 100); // Zhu et al., section 4; train_options.py of the original
+            case GCGAN -> Schedule.linear(100, 100); // train_options.py: niter, niter_decay
         };
     }
 }

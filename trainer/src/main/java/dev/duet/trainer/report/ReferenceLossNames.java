@@ -39,6 +39,16 @@ final class ReferenceLossNames {
             Map.entry("cycle_B", "cycle_b"),
             Map.entry("idt_B", "identity_a"));
 
+    /** There, {@code D_B} is the sum of both. */
+    private static final List<Map.Entry<String, String>> GEOMETRY = List.of(
+            Map.entry("D_B", "discriminator_b"),
+            Map.entry("D_gc_B", "turned_discriminator_b"),
+            Map.entry("G_AB", "gan_ab"),
+            Map.entry("Gc", "geometry"),
+            Map.entry("G_gc_AB", "turned_gan_ab"),
+            Map.entry("idt", "identity_b"),
+            Map.entry("idt_gc", "turned_identity_b"));
+
     private ReferenceLossNames() {}
 
     /** Returns the losses that the reference lists, in its order and under its names. */
@@ -54,6 +64,7 @@ final class ReferenceLossNames {
             case DCLGAN -> TWO_SIDED_CONTRAST;
             case CUT, FASTCUT -> ONE_SIDED_CONTRAST;
             case CYCLEGAN -> CYCLE;
+            case GCGAN -> GEOMETRY;
         };
     }
 

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** What must hold of one step of any algorithm, on a picture of noise for each domain. */
@@ -34,6 +35,14 @@ final class StepChecks implements AutoCloseable {
     /** Runs one step with the chance of step 0. */
     List<LossTerm> step(Algorithm algorithm) {
         return step(algorithm, StepChance.of(random, 0));
+    }
+
+    /** Runs one step on pictures that are made of the usual ones. */
+    List<LossTerm> step(Algorithm algorithm, UnaryOperator<NDArray> change) {
+        try (StepLosses losses =
+                algorithm.step(change.apply(pictureA), change.apply(pictureB), StepChance.of(random, 0), 1)) {
+            return losses.read();
+        }
     }
 
     List<LossTerm> step(Algorithm algorithm, StepChance chance) {

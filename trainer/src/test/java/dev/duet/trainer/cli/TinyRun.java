@@ -22,7 +22,7 @@ record TinyRun(Path folder) {
               generator: {width: 4, blocks: 1}
               discriminator: {width: 4, halvings: 2}
               %s
-            data: {load-size: 28, crop-size: 24}
+            data: {load-size: 28, crop-size: 24, batch: 1}
             schedule: {constant-epochs: 2, decay-epochs: 1}
             run: {log-every-steps: 2, sample-every-steps: 3, checkpoint-every-steps: 2, compute-threads: 1}
             """;
@@ -43,7 +43,7 @@ record TinyRun(Path folder) {
     private static String own(AlgorithmName algorithm) {
         return switch (algorithm) {
             case DCLGAN, CUT, FASTCUT -> "contrast: {taps: [4, 12], patches: 8, projection-width: 8}";
-            case CYCLEGAN -> "pool: 3"; // full after three of the steps
+            case CYCLEGAN, GCGAN -> "pool: 3"; // full after three of the steps
         };
     }
 

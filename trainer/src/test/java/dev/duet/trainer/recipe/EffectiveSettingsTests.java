@@ -215,7 +215,7 @@ class EffectiveSettingsTests {
                 "schedule.policy=plateau    | schedule.policy: must be one of linear, step, cosine, constant, got plateau",
                 "run.max-hours=0            | run: max-hours must be > 0, got 0.0",
                 "algorithm.preset=mine      | algorithm.preset: must be one of reference, original, paper, got mine",
-                "algorithm.name=gan         | algorithm.name: must be one of dclgan, cut, fastcut, cyclegan, got gan",
+                "algorithm.name=gan         | algorithm.name: must be one of dclgan, cut, fastcut, cyclegan, gcgan, got gan",
                 "algorithm.preset=original  | algorithm.preset: dclgan has reference, paper, not original"
             })
     void say_which_setting_is_wrong_and_what_it_may_be(String option, String message) {
