@@ -22,7 +22,7 @@ public record BlurDown(int channels) implements Layer {
     @Override
     public NDArray forward(NDArray x, Weights weights) {
         NDManager manager = x.getManager();
-        try (NDArray padded = Operators.reflect(x, 1);
+        try (NDArray padded = ReflectPad.pad(x, 1);
                 NDArray kernel = manager.create(KERNEL, new Shape(1, 1, 3, 3)).toType(x.getDataType(), false);
                 NDArray each = kernel.tile(new long[] {channels, 1, 1, 1})) {
             return Operators.convolve(padded, each, null, 2, 0, channels);

@@ -1,8 +1,6 @@
 package dev.duet.trainer.networks;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -20,47 +18,5 @@ final class Operators {
         return x.getNDArrayInternal()
                 .convolution(x, kernel, bias, strides, paddings, NO_DILATION, groups)
                 .singletonOrThrow();
-    }
-
-    /**
-     * Mirrors {@code border} rows and columns on each side without repeating the edge: {@code x[-1] = x[1]}.
-     *
-     * <p>Cut and joined, one axis after the other, because DJL pads with constants only. Splitting (rather than
-     * slicing) keeps the backward pass at one concatenation per axis.
-     */
-    static NDArray reflect(NDArray x, int border) {
-        NDArray wide = reflect(x, border, 3);
-        NDArray both = reflect(wide, border, 2);
-        wide.close();
-        return both;
-    }
-
-    private static NDArray reflect(NDArray x, int border, int axis) {
-        int size = Math.toIntExact(x.getShape().get(axis));
-        if (size <= border) {
-            throw new IllegalArgumentException(
-                    "an activation of " + x.getShape() + " is too small to be mirrored by " + border);
-        }
-        // Pieces of one line each at both ends, [0] … [border], and one piece of all that lies between. A short axis
-        // has no between, and its lines serve both ends.
-        int ends = Math.min(border + 1, size);
-        boolean between = size > 2 * ends;
-        long[] cuts = new long[between ? 2 * ends : size - 1];
-        for (int i = 0; i < cuts.length; i++) {
-            cuts[i] = between && i >= ends ? size - 2L * ends + i : i + 1L;
-        }
-        NDList pieces = x.split(cuts, axis);
-        int last = pieces.size() - 1;
-        NDList joined = new NDList();
-        for (int i = border; i > 0; i--) {
-            joined.add(pieces.get(i));
-        }
-        joined.addAll(pieces);
-        for (int i = 1; i <= border; i++) {
-            joined.add(pieces.get(last - i));
-        }
-        NDArray mirrored = NDArrays.concat(joined, axis);
-        pieces.close();
-        return mirrored;
     }
 }
