@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.networks.Floats;
 import dev.duet.trainer.networks.Parameters;
+import dev.duet.trainer.networks.Script;
 
 /**
  * Adam (Kingma and Ba 2015) over the flat parameters of one network; no weight decay.
@@ -19,7 +20,8 @@ public final class Adam implements AutoCloseable {
 
     private static final double EPSILON = 1e-8;
 
-    private final AdamSettings settings;
+    private final Script update;
+    private final double learningRate;
     private final NDArray parameters;
     private final NDArray mean;
     private final NDArray square;
@@ -27,10 +29,24 @@ public final class Adam implements AutoCloseable {
 
     /** Starts with moments of zero for {@code parameters}, which it will move but does not own. */
     public Adam(NDManager manager, AdamSettings settings, Parameters parameters) {
-        this.settings = settings;
+        this.update = script(settings);
+        this.learningRate = settings.learningRate();
         this.parameters = parameters.flat();
         this.mean = parameters.zerosLike(manager);
         this.square = parameters.zerosLike(manager);
+    }
+
+    /**
+     * Libtorch's fused update reads and writes each number once, where a formula makes a dozen passes. A call whose
+     * list nobody looks at again would be taken for dead code and left out; hence the last line.
+     */
+    private static Script script(AdamSettings settings) {
+        return new Script("""
+                moved = [w]
+                torch._fused_adam_(moved, [g], [m], [v], annotate(List[Tensor], []), [t], lr=rate, \
+                    beta1=%s, beta2=%s, weight_decay=0., eps=%s, amsgrad=False, maximize=False)
+                return moved[0]
+                """.formatted(settings.beta1(), settings.beta2(), EPSILON), "w", "g", "m", "v", "t", "rate");
     }
 
     /**
@@ -41,24 +57,10 @@ public final class Adam implements AutoCloseable {
      */
     public void update(NDArray gradient, double rateFactor) {
         updates++;
-        double correction1 = 1 - Math.pow(settings.beta1(), updates);
-        double correction2 = 1 - Math.pow(settings.beta2(), updates);
-        mean.muli(settings.beta1());
-        square.muli(settings.beta2());
-        try (NDArray scaled = gradient.mul(1 - settings.beta1());
-                NDArray squared = gradient.square()) {
-            mean.addi(scaled);
-            squared.muli(1 - settings.beta2());
-            square.addi(squared);
-        }
-        try (NDArray size = square.div(correction2);
-                NDArray step = mean.mul(-settings.learningRate() * rateFactor / correction1)) {
-            step.attach(gradient.getManager());
-            try (NDArray root = size.sqrt()) {
-                root.addi(EPSILON);
-                step.divi(root);
-            }
-            parameters.addi(step);
+        NDManager manager = gradient.getManager();
+        try (NDArray count = manager.create((float) updates);
+                NDArray rate = manager.create((float) (learningRate * rateFactor))) {
+            update.call(parameters, gradient, mean, square, count, rate).close();
         }
     }
 
