@@ -3,9 +3,10 @@ package dev.duet.trainer.losses;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.duet.trainer.networks.Constants;
+import dev.duet.trainer.networks.Script;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The contrastive loss of patches: each query should find its own key among those of all other patches.
@@ -23,10 +24,17 @@ import dev.duet.trainer.networks.Constants;
  */
 public record PatchNce(double temperature, Similarity similarity, Negatives negatives) {
 
-    private static final float MASKED = -10;
+    private static final double MASKED = -10;
 
     /** PyTorch's smallest length in a cosine. */
     private static final double SMALLEST_LENGTH = 1e-8;
+
+    private static final Script UNIT = new Script("""
+            length = torch.linalg_vector_norm(rows, 2, [1], True)
+            return torch.mul(rows, torch.reciprocal(torch.clamp_min(length, %s)))
+            """.formatted(SMALLEST_LENGTH), "rows");
+
+    private static final Map<Double, Script> BY_TEMPERATURE = new ConcurrentHashMap<>();
 
     /** How two rows are compared. */
     public enum Similarity {
@@ -83,24 +91,24 @@ public record PatchNce(double temperature, Similarity similarity, Negatives nega
     }
 
     private NDArray crossEntropy(NDArray queries, NDArray keys, int groups) {
-        long rows = queries.getShape().get(0) / groups;
-        Shape grouped = new Shape(groups, rows, queries.getShape().get(1));
-        NDArray similarities =
-                queries.reshape(grouped).matMul(keys.reshape(grouped).transpose(0, 2, 1)); // [groups, rows, rows]
-        NDArray masked = queries.getManager().full(new Shape(groups, rows, 1), MASKED, DataType.FLOAT32);
-        NDArray logits = Constants.times(similarities.concat(masked, 2), 1 / temperature); // [groups, rows, rows + 1]
-        NDArray own =
-                queries.getManager().arange((int) rows).reshape(1, rows, 1).toType(DataType.INT64, false);
-        return logits.logSoftmax(2)
-                .gather(own.broadcast(groups, rows, 1), 2)
-                .neg()
-                .flatten();
+        Shape grouped = new Shape(
+                groups, queries.getShape().get(0) / groups, queries.getShape().get(1));
+        return BY_TEMPERATURE
+                .computeIfAbsent(temperature, PatchNce::crossEntropy)
+                .call(queries.reshape(grouped), keys.reshape(grouped));
+    }
+
+    private static Script crossEntropy(double temperature) {
+        return new Script("""
+                groups, rows = torch.size(queries, 0), torch.size(queries, 1)
+                similarities = torch.matmul(queries, torch.transpose(torch.div(keys, %s), 1, 2))
+                logits = torch.constant_pad_nd(similarities, [0, 1], %s)
+                own = torch.repeat(torch.arange(rows, dtype=None, layout=None, device=ops.prim.device(keys)), [groups])
+                return torch.cross_entropy_loss(torch.flatten(logits, 0, 1), own, None, 0)
+                """.formatted(temperature, MASKED / temperature), "queries", "keys");
     }
 
     private static NDArray unit(NDArray rows) {
-        NDArray squared = rows.square().sum(new int[] {1}, true);
-        // The bound stands before the root, which has no slope at 0.
-        return rows.div(
-                Constants.atLeast(squared, SMALLEST_LENGTH * SMALLEST_LENGTH).sqrt());
+        return UNIT.call(rows);
     }
 }

@@ -18,11 +18,6 @@ public final class Constants {
         return x.mul(constant(x, factor));
     }
 
-    /** Returns the larger of {@code x} and {@code least}, element by element. */
-    public static NDArray atLeast(NDArray x, double least) {
-        return x.maximum(constant(x, least));
-    }
-
     /** Makes a float32 scalar; a double one would turn scalars into float64. */
     private static NDArray constant(NDArray x, double value) {
         return x.getManager().create((float) value);

@@ -2,7 +2,6 @@ package dev.duet.trainer.networks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
 /** Picks the features at given positions, the same ones in every picture of a batch. */
@@ -32,9 +31,9 @@ public final class PatchSampler {
             places[i] = positions[i];
         }
         // Not closed here: autograd needs the index again, and its memory goes with this handle.
-        NDArray index = feature.getManager().create(places);
+        NDArray index = feature.getManager().create(places).broadcast(s.get(0), s.get(1), places.length);
         return feature.reshape(s.get(0), s.get(1), s.get(2) * s.get(3))
-                .get(new NDIndex(":, :, {}", index)) // [N, C, P]
+                .gather(index, 2) // [N, C, P]
                 .transpose(0, 2, 1)
                 .reshape(s.get(0) * positions.length, s.get(1));
     }
