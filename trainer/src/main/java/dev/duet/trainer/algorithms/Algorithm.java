@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A way to learn translators: the networks it needs, and what one step does to them. */
-public sealed interface Algorithm extends AutoCloseable permits Cut, CycleGan, Dclgan, GcGan {
+public sealed interface Algorithm extends AutoCloseable permits Cut, CycleGan, Dclgan, DistanceGan, GcGan {
 
     /** The name of the generator from A to B among {@link #learners}. */
     String GENERATOR_AB = "generator_ab";
@@ -24,6 +24,22 @@ public sealed interface Algorithm extends AutoCloseable permits Cut, CycleGan, D
      * @return the losses before the updates, weighted as they enter the sums; whoever asked closes them
      */
     StepLosses step(NDArray realA, NDArray realB, StepChance chance, double rateFactor);
+
+    /**
+     * Returns how many of the run's first batches have to be surveyed before any step, in a run that goes on as well;
+     * most algorithms need none.
+     */
+    default int surveyedBatches() {
+        return 0;
+    }
+
+    /**
+     * Looks at a batch without learning from it.
+     *
+     * @param realA as in {@link #step}
+     * @param realB as in {@link #step}
+     */
+    default void survey(NDArray realA, NDArray realB) {}
 
     /** Returns all networks that learn, in a fixed order. */
     List<Learner> learners();

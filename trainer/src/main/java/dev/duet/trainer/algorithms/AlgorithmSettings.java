@@ -7,7 +7,8 @@ import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
 
 /** The hyper-parameters of an algorithm. */
-public sealed interface AlgorithmSettings permits CutSettings, CycleGanSettings, DclganSettings, GcGanSettings {
+public sealed interface AlgorithmSettings
+        permits CutSettings, CycleGanSettings, DclganSettings, DistanceGanSettings, GcGanSettings {
 
     /** Returns the layout of the generators. */
     GeneratorSpec generator();
@@ -17,6 +18,11 @@ public sealed interface AlgorithmSettings permits CutSettings, CycleGanSettings,
 
     /** Returns the optimiser of the generators, whose learning rate is the one that people quote. */
     AdamSettings generatorAdam();
+
+    /** Returns how many pictures of each domain a step needs at least. */
+    default int smallestBatch() {
+        return 1;
+    }
 
     /** Returns whether a generator from B to A is learned too. */
     boolean twoSided();

@@ -11,5 +11,7 @@ public enum AlgorithmName {
     /** Cycle consistency, Zhu et al. 2017. */
     CYCLEGAN,
     /** Geometry consistency, one direction only; Fu et al. 2019. */
-    GCGAN
+    GCGAN,
+    /** Distance preservation, one direction only; Benaim and Wolf 2017. */
+    DISTANCEGAN
 }

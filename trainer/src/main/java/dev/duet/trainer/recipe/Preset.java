@@ -4,6 +4,7 @@ import dev.duet.trainer.algorithms.AlgorithmSettings;
 import dev.duet.trainer.algorithms.CutSettings;
 import dev.duet.trainer.algorithms.CycleGanSettings;
 import dev.duet.trainer.algorithms.DclganSettings;
+import dev.duet.trainer.algorithms.DistanceGanSettings;
 import dev.duet.trainer.algorithms.GcGanSettings;
 import dev.duet.trainer.data.DataSettings;
 import dev.duet.trainer.training.Schedule;
@@ -37,6 +38,7 @@ public enum Preset {
                                 ORIGINAL, CycleGanSettings.original(),
                                 PAPER, CycleGanSettings.paper()));
             case GCGAN -> of(algorithm, Map.of(REFERENCE, GcGanSettings.reference(), PAPER, GcGanSettings.paper()));
+            case DISTANCEGAN -> of(algorithm, Map.of(REFERENCE, DistanceGanSettings.reference()));
         };
     }
 
@@ -58,6 +60,7 @@ public enum Preset {
             case DCLGAN, CUT, FASTCUT -> DataSettings.reference();
             case CYCLEGAN -> this == REFERENCE ? DataSettings.reference() : DataSettings.original();
             case GCGAN -> DataSettings.original().sized(288, 8); // base_options.py: loadSize, batchSize
+            case DISTANCEGAN -> DataSettings.original().sized(286, 2); // likewise
         };
     }
 
@@ -71,7 +74,7 @@ public enum Preset {
                 this == REFERENCE
                         ? Schedule.linear(200, 200) // train_options.py: n_epochs, n_epochs_decay
                         : Schedule.linear(100, 100); // Zhu et al., section 4; train_options.py of the original
-            case GCGAN -> Schedule.linear(100, 100); // train_options.py: niter, niter_decay
+            case GCGAN, DISTANCEGAN -> Schedule.linear(100, 100); // train_options.py: niter, niter_decay
         };
     }
 }

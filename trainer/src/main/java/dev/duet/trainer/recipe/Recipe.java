@@ -26,6 +26,16 @@ public record Recipe(
         RunControls run,
         long seed) {
 
+    /** Makes a recipe, checking that its parts go together. */
+    public Recipe {
+        if (data.batch() < settings.smallestBatch()) {
+            throw new RecipeException.Refused(
+                    "data",
+                    "batch must be ≥ %d for %s with these settings, got %d"
+                            .formatted(settings.smallestBatch(), RecipeFormat.word(algorithm), data.batch()));
+        }
+    }
+
     /** Returns the preset of an algorithm, with domains called a and b. */
     public static Recipe of(AlgorithmName algorithm, Preset preset, int processors) {
         return new Recipe(

@@ -49,6 +49,9 @@ final class ReferenceLossNames {
             Map.entry("idt", "identity_b"),
             Map.entry("idt_gc", "turned_identity_b"));
 
+    private static final List<Map.Entry<String, String>> DISTANCE =
+            List.of(Map.entry("D_A", "discriminator_b"), Map.entry("G_A", "gan_ab"), Map.entry("Dist_A", "distance"));
+
     private ReferenceLossNames() {}
 
     /** Returns the losses that the reference lists, in its order and under its names. */
@@ -65,6 +68,7 @@ final class ReferenceLossNames {
             case CUT, FASTCUT -> ONE_SIDED_CONTRAST;
             case CYCLEGAN -> CYCLE;
             case GCGAN -> GEOMETRY;
+            case DISTANCEGAN -> DISTANCE;
         };
     }
 

@@ -101,6 +101,8 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
             observer.started(firstStep, all);
             if (firstStep >= end) {
                 observer.nothingLeft(firstStep, all);
+            } else {
+                survey(manager, algorithm, dataset, Math.min(all, algorithm.surveyedBatches()));
             }
             for (long step = firstStep; step < end; step++) {
                 long began = System.nanoTime();
@@ -132,6 +134,25 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
                     if (pause) {
                         return;
                     }
+                }
+            }
+        }
+    }
+
+    /** Shows an algorithm the run's first batches, where it has to know them before it learns or goes on learning. */
+    private void survey(NDManager manager, Algorithm algorithm, Dataset dataset, long count)
+            throws InterruptedException {
+        if (count == 0) {
+            return;
+        }
+        KeyedRandom random = new KeyedRandom(settings.seed());
+        try (Batches batches =
+                new Batches(dataset, settings.data(), settings.schedule().constantEpochs(), random, 0, reading)) {
+            for (long i = 0; i < count; i++) {
+                Batch batch = batches.next();
+                try (NDArray a = PixelTensor.of(manager, batch.imagesA());
+                        NDArray b = PixelTensor.of(manager, batch.imagesB())) {
+                    algorithm.survey(a, b);
                 }
             }
         }

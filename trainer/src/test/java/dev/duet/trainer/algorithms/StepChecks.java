@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** What must hold of one step of any algorithm, on a picture of noise for each domain. */
+/** What must hold of one step of any algorithm, on pictures of noise. */
 final class StepChecks implements AutoCloseable {
 
     /** Leaves the weights where they are, so that the next step sees the same network. */
@@ -24,12 +24,31 @@ final class StepChecks implements AutoCloseable {
 
     private final NDManager manager = NDManager.newBaseManager();
     private final KeyedRandom random = new KeyedRandom(3);
-    private final NDArray pictureA = picture("a");
-    private final NDArray pictureB = picture("b");
+    private final int count;
+    private final NDArray pictureA;
+    private final NDArray pictureB;
+
+    StepChecks() {
+        this(1);
+    }
+
+    /** Makes steps of so many pictures of each domain. */
+    StepChecks(int count) {
+        this.count = count;
+        this.pictureA = picture("a");
+        this.pictureB = picture("b");
+    }
 
     /** Begins an algorithm on noise that is always the same. */
     Algorithm begin(AlgorithmSettings settings) {
-        return settings.begin(manager, random);
+        Algorithm algorithm = settings.begin(manager, random);
+        for (int i = 0; i < algorithm.surveyedBatches(); i++) {
+            try (NDArray a = picture("surveyed a " + i);
+                    NDArray b = picture("surveyed b " + i)) {
+                algorithm.survey(a, b);
+            }
+        }
+        return algorithm;
     }
 
     /** Runs one step with the chance of step 0. */
@@ -151,11 +170,11 @@ final class StepChecks implements AutoCloseable {
 
     private NDArray picture(String name) {
         RandomGenerator noise = random.at("picture " + name);
-        float[] values = new float[3 * SIDE * SIDE];
+        float[] values = new float[count * 3 * SIDE * SIDE];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) noise.nextDouble(-1, 1);
         }
-        return manager.create(values, new Shape(1, 3, SIDE, SIDE));
+        return manager.create(values, new Shape(count, 3, SIDE, SIDE));
     }
 
     @Override

@@ -215,7 +215,7 @@ class EffectiveSettingsTests {
                 "schedule.policy=plateau    | schedule.policy: must be one of linear, step, cosine, constant, got plateau",
                 "run.max-hours=0            | run: max-hours must be > 0, got 0.0",
                 "algorithm.preset=mine      | algorithm.preset: must be one of reference, original, paper, got mine",
-                "algorithm.name=gan         | algorithm.name: must be one of dclgan, cut, fastcut, cyclegan, gcgan, got gan",
+                "algorithm.name=gan         | algorithm.name: must be one of dclgan, cut, fastcut, cyclegan, gcgan, distancegan, got gan",
                 "algorithm.preset=original  | algorithm.preset: dclgan has reference, paper, not original"
             })
     void say_which_setting_is_wrong_and_what_it_may_be(String option, String message) {
@@ -223,6 +223,18 @@ class EffectiveSettingsTests {
                         .recipe())
                 .isInstanceOf(RecipeException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void refuse_a_batch_that_is_too_small_for_the_algorithm() {
+        assertThat(chosen("algorithm.name=distancegan").data().batch()).isEqualTo(2);
+        assertThat(chosen("algorithm.name=distancegan", "algorithm.distances=halves", "data.batch=1")
+                        .data()
+                        .batch())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> chosen("algorithm.name=distancegan", "data.batch=1"))
+                .isInstanceOf(RecipeException.Refused.class)
+                .hasMessage("data: batch must be ≥ 2 for distancegan with these settings, got 1");
     }
 
     @Test
