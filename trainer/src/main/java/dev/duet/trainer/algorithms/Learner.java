@@ -1,6 +1,6 @@
 package dev.duet.trainer.algorithms;
 
-import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.networks.Parameters;
 import dev.duet.trainer.networks.Weights;
@@ -41,8 +41,8 @@ public final class Learner implements AutoCloseable {
     }
 
     void update(Weights weights, double rateFactor) {
-        try (NDArray gradient = weights.gradient()) {
-            adam.update(gradient, rateFactor);
+        try (NDList gradients = weights.gradients()) {
+            adam.update(gradients, rateFactor);
         }
     }
 

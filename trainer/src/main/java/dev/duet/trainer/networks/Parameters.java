@@ -12,9 +12,9 @@ import java.util.Map;
 /**
  * All parameters of one network in one flat array, which this object owns.
  *
- * <p>One array means one optimiser update, one gradient and one block of bytes in a checkpoint per network, whatever
- * the number of layers. A step asks for views of it: {@link #trainable} starts a new autograd leaf that shares the
- * storage, so a gradient lives and dies with its step and nothing has to be zeroed.
+ * <p>One array means one optimiser update and one block of bytes in a checkpoint per network, whatever the number of
+ * layers. A step asks for views of it: {@link #trainable} makes each an autograd leaf that shares the storage, so
+ * gradients live and die with their step, nothing has to be zeroed, and nobody joins them to one array.
  */
 public final class Parameters implements AutoCloseable {
 
@@ -81,12 +81,12 @@ public final class Parameters implements AutoCloseable {
     /**
      * Returns weights that collect a gradient.
      *
-     * @param step the owner of the views and of the gradient
+     * @param step the owner of the views and of their gradients
      */
     public Weights trainable(NDManager step) {
-        NDArray leaf = leaf(step);
-        leaf.setRequiresGradient(true);
-        return views(leaf, true);
+        Map<String, NDArray> views = views(step);
+        views.values().forEach(view -> view.setRequiresGradient(true));
+        return new Weights(views, true, "");
     }
 
     /**
@@ -95,29 +95,24 @@ public final class Parameters implements AutoCloseable {
      * @param step the owner of the views
      */
     public Weights frozen(NDManager step) {
-        return views(leaf(step), false);
+        return new Weights(views(step), false, "");
     }
 
-    private NDArray leaf(NDManager step) {
-        NDArray leaf = flat.stopGradient();
-        leaf.attach(step);
-        return leaf;
-    }
-
-    private Weights views(NDArray leaf, boolean trainable) {
+    private Map<String, NDArray> views(NDManager step) {
+        NDArray shared = flat.stopGradient();
+        shared.attach(step);
         long[] ends = new long[list.size() - 1];
         long end = 0;
         for (int i = 0; i < ends.length; i++) {
             end += list.get(i).size();
             ends[i] = end;
         }
-        // One split, whose backward is one concatenation; slices would each fill a gradient of full length.
-        NDList pieces = list.size() == 1 ? new NDList(leaf) : leaf.split(ends);
+        NDList pieces = list.size() == 1 ? new NDList(shared) : shared.split(ends);
         Map<String, NDArray> views = new LinkedHashMap<>();
         for (int i = 0; i < list.size(); i++) {
             views.put(list.get(i).name(), pieces.get(i).reshape(list.get(i).shape()));
         }
-        return new Weights(leaf, views, trainable, "");
+        return views;
     }
 
     /** Returns an array of zeros as large as the parameters, for an optimiser's moments. */

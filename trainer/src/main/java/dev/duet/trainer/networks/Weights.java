@@ -1,6 +1,7 @@
 package dev.duet.trainer.networks;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.Map;
 
 /**
@@ -10,13 +11,18 @@ import java.util.Map;
  */
 public final class Weights {
 
-    private final NDArray leaf;
     private final Map<String, NDArray> views;
     private final boolean trainable;
     private final String scope;
 
-    Weights(NDArray leaf, Map<String, NDArray> views, boolean trainable, String scope) {
-        this.leaf = leaf;
+    /**
+     * Takes views.
+     *
+     * @param views by the names of the parameters, in their order
+     * @param trainable whether they collect a gradient
+     * @param scope what precedes the names that are asked for
+     */
+    Weights(Map<String, NDArray> views, boolean trainable, String scope) {
         this.views = views;
         this.trainable = trainable;
         this.scope = scope;
@@ -37,7 +43,7 @@ public final class Weights {
 
     /** Returns the weights below {@code name}. */
     public Weights in(String name) {
-        return new Weights(leaf, views, trainable, scope + name + ".");
+        return new Weights(views, trainable, scope + name + ".");
     }
 
     /** Returns whether these weights collect a gradient, that is, whether their network is being trained. */
@@ -46,14 +52,19 @@ public final class Weights {
     }
 
     /**
-     * Returns the gradient of all parameters as one flat array, in the order of {@link Parameters#list()}.
+     * Returns the gradients of all parameters of the network, in the order of {@link Parameters#list()}.
      *
-     * <p>Each call makes a new handle, which belongs to the step's manager. Parameters that no loss reached have
-     * gradient 0.
+     * <p>Each call makes new handles, which belong to the step's manager. A parameter that no loss reached has gradient
+     * 0.
      *
      * @throws IllegalStateException if these weights are frozen
      */
-    public NDArray gradient() {
-        return leaf.getGradient();
+    public NDList gradients() {
+        NDList gradients = new NDList(views.size());
+        for (NDArray view : views.values()) {
+            // The zeros that DJL makes where there is no gradient are float32.
+            gradients.add(view.getGradient().toType(view.getDataType(), false));
+        }
+        return gradients;
     }
 }

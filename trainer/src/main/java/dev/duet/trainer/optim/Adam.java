@@ -1,10 +1,16 @@
 package dev.duet.trainer.optim;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.networks.Floats;
+import dev.duet.trainer.networks.Parameter;
 import dev.duet.trainer.networks.Parameters;
 import dev.duet.trainer.networks.Script;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Adam (Kingma and Ba 2015) over the flat parameters of one network; no weight decay.
@@ -29,7 +35,7 @@ public final class Adam implements AutoCloseable {
 
     /** Starts with moments of zero for {@code parameters}, which it will move but does not own. */
     public Adam(NDManager manager, AdamSettings settings, Parameters parameters) {
-        this.update = script(settings);
+        this.update = script(settings, parameters.list());
         this.learningRate = settings.learningRate();
         this.parameters = parameters.flat();
         this.mean = parameters.zerosLike(manager);
@@ -40,27 +46,43 @@ public final class Adam implements AutoCloseable {
      * Libtorch's fused update reads and writes each number once, where a formula makes a dozen passes. A call whose
      * list nobody looks at again would be taken for dead code and left out; hence the last line.
      */
-    private static Script script(AdamSettings settings) {
-        return new Script("""
-                moved = [w]
-                torch._fused_adam_(moved, [g], [m], [v], annotate(List[Tensor], []), [t], lr=rate, \
-                    beta1=%s, beta2=%s, weight_decay=0., eps=%s, amsgrad=False, maximize=False)
+    private static Script script(AdamSettings settings, List<Parameter> list) {
+        String[] gradients =
+                IntStream.range(0, list.size()).mapToObj(i -> "g" + i).toArray(String[]::new);
+        String body = """
+                sizes = %s
+                moved = torch.split_with_sizes(w, sizes)
+                torch._fused_adam_(moved, [%s], torch.split_with_sizes(m, sizes), torch.split_with_sizes(v, sizes), \
+                    annotate(List[Tensor], []), [%s], lr=rate, beta1=%s, beta2=%s, weight_decay=0., eps=%s, \
+                    amsgrad=False, maximize=False)
                 return moved[0]
-                """.formatted(settings.beta1(), settings.beta2(), EPSILON), "w", "g", "m", "v", "t", "rate");
+                """.formatted(
+                        list.stream().map(Parameter::size).toList(),
+                        String.join(", ", gradients),
+                        String.join(", ", Collections.nCopies(list.size(), "t")),
+                        settings.beta1(),
+                        settings.beta2(),
+                        EPSILON);
+        return new Script(
+                body,
+                Stream.concat(Stream.of("w", "m", "v", "t", "rate"), Stream.of(gradients))
+                        .toArray(String[]::new));
     }
 
     /**
      * Moves the parameters once.
      *
-     * @param gradient flat gradient; its manager is the owner of what is computed
+     * @param gradients one for each parameter, in their order
      * @param rateFactor what the schedule makes of the learning rate, 1 at the start
      */
-    public void update(NDArray gradient, double rateFactor) {
+    public void update(NDList gradients, double rateFactor) {
         updates++;
-        NDManager manager = gradient.getManager();
+        NDManager manager = parameters.getManager();
         try (NDArray count = manager.create((float) updates);
                 NDArray rate = manager.create((float) (learningRate * rateFactor))) {
-            update.call(parameters, gradient, mean, square, count, rate).close();
+            NDArray[] state = {parameters, mean, square, count, rate};
+            update.call(Stream.concat(Stream.of(state), gradients.stream()).toArray(NDArray[]::new))
+                    .close();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.trainer.networks.Parameter;
@@ -27,7 +28,7 @@ class AdamTests {
             for (int t = 1; t <= 3; t++) {
                 double factor = 1.0 / t;
                 try (NDArray g = manager.create(gradient)) {
-                    adam.update(g, factor);
+                    adam.update(new NDList(g), factor);
                 }
                 for (int i = 0; i < 2; i++) {
                     m[i] = 0.5 * m[i] + 0.5 * gradient[i];
@@ -53,13 +54,13 @@ class AdamTests {
             Adam adam = new Adam(manager, new AdamSettings(0.1, 0.5, 0.9), first);
             Adam resumed = new Adam(manager, new AdamSettings(0.1, 0.5, 0.9), second);
             try (NDArray gradient = manager.create(new float[] {3})) {
-                adam.update(gradient, 1);
+                adam.update(new NDList(gradient), 1);
                 int arrays = manager.getManagedArrays().size();
                 second.set(first.values());
                 resumed.restore(adam.updates(), adam.mean(), adam.square());
 
-                adam.update(gradient, 1);
-                resumed.update(gradient, 1);
+                adam.update(new NDList(gradient), 1);
+                resumed.update(new NDList(gradient), 1);
 
                 assertThat(second.values()).isEqualTo(first.values());
                 assertThat(manager.getManagedArrays()).hasSize(arrays);
