@@ -33,6 +33,7 @@ class LauncherTests {
     void copyScript() throws IOException {
         Files.createDirectories(home.resolve("a folder/bin"));
         Files.copy(SCRIPT, script()).toFile().setExecutable(true);
+        Files.copy(SCRIPT.resolveSibling("environment.sh"), script().resolveSibling("environment.sh"));
     }
 
     @Test
