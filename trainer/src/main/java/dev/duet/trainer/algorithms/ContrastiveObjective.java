@@ -7,6 +7,7 @@ import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.PatchSampler;
 import dev.duet.trainer.networks.ProjectionHead;
 import dev.duet.trainer.networks.Weights;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -78,8 +79,19 @@ record ContrastiveObjective(
      * @param projection weights of the head that stands behind that generator
      */
     NDArray loss(Keys keys, NDArray fake, Weights encoder, Weights projection) {
-        NDList samples = queryFeatures.sample(generator, fake, encoder, settings.taps(), keys.positions());
-        int pictures = Math.toIntExact(fake.getShape().get(0));
-        return settings.nce().loss(head.project(samples, projection), keys.vectors(), pictures);
+        return losses(List.of(keys), List.of(fake), encoder, projection).get(0);
+    }
+
+    /** Returns the losses of several translations that the same encoder and head look at; otherwise as {@link #loss}. */
+    List<NDArray> losses(List<Keys> keys, List<NDArray> fakes, Weights encoder, Weights projection) {
+        List<int[][]> positions = keys.stream().map(Keys::positions).toList();
+        List<NDList> samples = queryFeatures.sample(generator, fakes, encoder, settings.taps(), positions);
+        return IntStream.range(0, fakes.size())
+                .mapToObj(i -> settings.nce()
+                        .loss(
+                                head.project(samples.get(i), projection),
+                                keys.get(i).vectors(),
+                                Math.toIntExact(fakes.get(i).getShape().get(0))))
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import dev.duet.trainer.algorithms.ContrastiveObjective.Keys;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Weights;
 import dev.duet.trainer.random.KeyedRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,11 +122,14 @@ public final class Cut implements Algorithm {
             StepScope step,
             Map<String, NDArray> losses) {
         Weights frozen = step.frozen(head);
-        NDList terms = new NDList();
+        List<Keys> keys = new ArrayList<>();
         for (Pass pass : passes) {
-            Keys keys = contrast.keys(pass.features(), frozen, chance.positions());
-            Keys asked = mirror ? keys.mirrored() : keys;
-            NDArray loss = contrast.loss(asked, pass.output(), encoder, projection);
+            Keys drawn = contrast.keys(pass.features(), frozen, chance.positions());
+            keys.add(mirror ? drawn.mirrored() : drawn);
+        }
+        List<NDArray> outputs = passes.stream().map(Pass::output).toList();
+        NDList terms = new NDList();
+        for (NDArray loss : contrast.losses(keys, outputs, encoder, projection)) {
             NDArray weighted = times(loss, settings.lambdaNce());
             losses.put(terms.isEmpty() ? "nce" : "nce_identity", weighted);
             terms.add(weighted);

@@ -1,12 +1,14 @@
 package dev.duet.trainer.algorithms;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import dev.duet.trainer.networks.FeatureTap;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.PatchSampler;
 import dev.duet.trainer.networks.Weights;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a translation's patches are taken from the encoder that looks at it.
@@ -17,15 +19,45 @@ import java.util.List;
 @FunctionalInterface
 interface QueryFeatures {
 
-    /** The true gradients. */
-    QueryFeatures EXACT = (generator, fake, weights, taps, positions) ->
-            PatchSampler.sample(generator.encode(fake, weights, taps), positions);
+    /** The true gradients; an encoder looks at all translations of one size together. */
+    QueryFeatures EXACT = QueryFeatures::together;
 
     /**
-     * Returns per tap {@code [N · P, C]}.
+     * Returns per translation and tap {@code [N · P, C]}.
      *
-     * @param fake {@code [N, 3, H, W]}, reached by the gradient
-     * @param positions per tap the places, as in {@link PatchSampler#sample}
+     * @param fakes {@code [N, 3, H, W]} each, reached by the gradient
+     * @param positions per translation and tap the places, as in {@link PatchSampler#sample}
      */
-    NDList sample(Network generator, NDArray fake, Weights weights, List<FeatureTap> taps, int[][] positions);
+    List<NDList> sample(
+            Network generator, List<NDArray> fakes, Weights weights, List<FeatureTap> taps, List<int[][]> positions);
+
+    private static List<NDList> together(
+            Network generator, List<NDArray> fakes, Weights weights, List<FeatureTap> taps, List<int[][]> positions) {
+        List<NDList> features = OneSize.of(fakes.toArray(NDArray[]::new))
+                ? encode(generator, fakes, weights, taps)
+                : fakes.stream()
+                        .map(fake -> generator.encode(fake, weights, taps))
+                        .toList();
+        return IntStream.range(0, fakes.size())
+                .mapToObj(i -> PatchSampler.sample(features.get(i), positions.get(i)))
+                .toList();
+    }
+
+    private static List<NDList> encode(Network generator, List<NDArray> fakes, Weights weights, List<FeatureTap> taps) {
+        if (fakes.size() == 1) {
+            return List.of(generator.encode(fakes.get(0), weights, taps));
+        }
+        long[] ends = new long[fakes.size() - 1];
+        long end = 0;
+        for (int i = 0; i < ends.length; i++) {
+            end += fakes.get(i).getShape().get(0);
+            ends[i] = end;
+        }
+        List<NDList> perFake = fakes.stream().map(fake -> new NDList()).toList();
+        for (NDArray feature : generator.encode(NDArrays.concat(new NDList(fakes), 0), weights, taps)) {
+            NDList parts = feature.split(ends);
+            IntStream.range(0, fakes.size()).forEach(i -> perFake.get(i).add(parts.get(i)));
+        }
+        return perFake;
+    }
 }

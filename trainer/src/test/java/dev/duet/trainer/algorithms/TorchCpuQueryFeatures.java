@@ -14,6 +14,7 @@ import dev.duet.trainer.networks.Relu;
 import dev.duet.trainer.networks.ResidualBlock;
 import dev.duet.trainer.networks.Weights;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The same kernels that the PyTorch reference runs on a CPU: instance norm as a batch norm, and patches gathered from a
@@ -24,8 +25,17 @@ import java.util.List;
  */
 final class TorchCpuQueryFeatures implements QueryFeatures {
 
+    /** One translation after the other, as the reference does it. */
     @Override
-    public NDList sample(Network generator, NDArray fake, Weights weights, List<FeatureTap> taps, int[][] positions) {
+    public List<NDList> sample(
+            Network generator, List<NDArray> fakes, Weights weights, List<FeatureTap> taps, List<int[][]> positions) {
+        return IntStream.range(0, fakes.size())
+                .mapToObj(i -> sample(generator, fakes.get(i), weights, taps, positions.get(i)))
+                .toList();
+    }
+
+    private static NDList sample(
+            Network generator, NDArray fake, Weights weights, List<FeatureTap> taps, int[][] positions) {
         Weights own = weights.in(generator.root());
         NDArray[] outputs = new NDArray[generator.layers().size()];
         int last = taps.stream().mapToInt(FeatureTap::layer).max().orElseThrow();
