@@ -59,7 +59,7 @@ final class ExportPytorchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<NetworkFile, StateDict> dicts = dicts(TrainedRun.open(run).checkpoint());
+        Map<NetworkFile, StateDict> dicts = dicts(TrainedRun.open(run));
         for (NetworkFile file : dicts.keySet()) {
             if (Files.exists(file.path())) {
                 throw new IllegalArgumentException(
@@ -77,9 +77,10 @@ final class ExportPytorchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<NetworkFile, StateDict> dicts(Checkpoint checkpoint) {
+    private Map<NetworkFile, StateDict> dicts(TrainedRun trained) {
+        Checkpoint checkpoint = trained.checkpoint();
         AlgorithmSettings settings = checkpoint.settings().algorithm();
-        NetworkNames names = NetworkNames.of(settings.twoSided());
+        NetworkNames names = Repositories.names(trained.recipe().algorithm());
         Map<NetworkFile, StateDict> dicts = new LinkedHashMap<>();
         for (String network : checkpoint.networks()) {
             NetworkFile file = NetworkFile.in(out, epoch, names.of(network).orElseThrow());
@@ -96,10 +97,10 @@ final class ExportPytorchCommand implements Callable<Integer> {
 
     /** Returns the layers of networks that have kernels beside their parameters. */
     private static Optional<Network> layers(String network, AlgorithmSettings settings) {
-        if (network.startsWith("generator")) {
+        if (network.contains("generator")) {
             return Optional.of(settings.generator().network());
         }
-        return network.startsWith("discriminator")
+        return network.contains("discriminator")
                 ? Optional.of(settings.discriminator().network())
                 : Optional.empty();
     }

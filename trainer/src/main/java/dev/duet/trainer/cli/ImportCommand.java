@@ -10,7 +10,6 @@ import dev.duet.trainer.random.KeyedRandom;
 import dev.duet.trainer.recipe.AlgorithmName;
 import dev.duet.trainer.recipe.EffectiveSettings;
 import dev.duet.trainer.recipe.Layer;
-import dev.duet.trainer.recipe.Preset;
 import dev.duet.trainer.recipe.Recipe;
 import dev.duet.trainer.recipe.Source;
 import dev.duet.trainer.report.RecipeCopy;
@@ -85,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireNoRun();
-        NetworkNames names = NetworkNames.of(twoSided());
+        NetworkNames names = Repositories.names(from);
         List<NetworkFile> files = NetworkFile.find(given, epoch, names);
         ImportedNetworks imported = ImportedNetworks.read(files, names);
         EffectiveSettings effective = effective(imported);
@@ -98,10 +97,6 @@ final class ImportCommand implements Callable<Integer> {
         if (new RunFolder(run).latest().isPresent()) {
             throw new IllegalArgumentException("%s holds a run already. Name another folder by --run.".formatted(run));
         }
-    }
-
-    private boolean twoSided() {
-        return Recipe.of(from, Preset.REFERENCE, 1).settings().twoSided();
     }
 
     private EffectiveSettings effective(ImportedNetworks imported) {

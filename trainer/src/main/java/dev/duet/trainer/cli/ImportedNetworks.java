@@ -93,6 +93,9 @@ record ImportedNetworks(NetworkNames names, Map<String, NetworkFile> files, Map<
                         "algorithm.contrast.projection-width=" + head.head().width());
             }
         }
+        if (networks.containsKey("G_gc_AB")) {
+            settings.add("algorithm.shared-generator=false"); // GcGAN has a generator for turned pictures, or has not.
+        }
         return settings;
     }
 

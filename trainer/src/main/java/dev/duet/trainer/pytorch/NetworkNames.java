@@ -7,22 +7,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the references call the networks that Duet names by their domains.
+ * What a repository calls the networks that Duet names by their domains.
  *
- * <p>The references name a discriminator after the generator that it judges: {@code D_A} sees pictures of B. Source: the
- * {@code model_names} of {@code dcl_model.py}, {@code cut_model.py} and {@code cycle_gan_model.py}.
+ * <p>Most name a discriminator after the generator that it judges: {@code D_A} sees pictures of B. Sources: the {@code
+ * model_names} of {@code dcl_model.py}, {@code cut_model.py} and {@code cycle_gan_model.py}; {@code save} of GcGAN's
+ * {@code gc_gan_cross_model.py} and DistanceGAN's {@code distance_gan_model.py}.
  */
 public enum NetworkNames {
-    /** Of algorithms with one direction. */
-    ONE_SIDED("generator_ab", "G", "head", "F", "discriminator_b", "D"),
-    /** Of algorithms with both directions. */
-    TWO_SIDED(
+    /** CUT and FastCUT: one direction. */
+    CUT("generator_ab", "G", "head", "F", "discriminator_b", "D"),
+    /** CycleGAN: both directions. */
+    CYCLEGAN("generator_ab", "G_A", "generator_ba", "G_B", "discriminator_b", "D_A", "discriminator_a", "D_B"),
+    /** DCLGAN: both directions. */
+    DCLGAN(
             "generator_ab", "G_A",
             "generator_ba", "G_B",
             "discriminator_b", "D_A",
             "discriminator_a", "D_B",
             "head_a", "F1",
-            "head_b", "F2");
+            "head_b", "F2"),
+    /** DistanceGAN, which is built on CycleGAN, with one direction. */
+    DISTANCEGAN("generator_ab", "G_A", "discriminator_b", "D_A"),
+    /** GcGAN: one direction, upright and turned. */
+    GCGAN(
+            "generator_ab", "G_AB",
+            "turned_generator_ab", "G_gc_AB",
+            "discriminator_b", "D_B",
+            "turned_discriminator_b", "D_gc_B");
 
     private final Map<String, String> theirs;
 
@@ -34,23 +45,21 @@ public enum NetworkNames {
         this.theirs = Collections.unmodifiableMap(names);
     }
 
-    /** Returns the names for algorithms with both directions, or with one. */
-    public static NetworkNames of(boolean twoSided) {
-        return twoSided ? TWO_SIDED : ONE_SIDED;
-    }
-
-    /** Returns the references' names of all networks that there can be. */
+    /** Returns the repository's names of all networks that there can be. */
     public List<String> all() {
         return List.copyOf(theirs.values());
     }
 
-    /** Returns the references' names of the generators, without which nothing translates. */
+    /** Returns the repository's names of the generators, without which nothing translates. */
     public List<String> generators() {
-        return theirs.values().stream().filter(name -> name.startsWith("G")).toList();
+        return theirs.entrySet().stream()
+                .filter(name -> name.getKey().startsWith("generator"))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /**
-     * Returns the references' name of a network.
+     * Returns the repository's name of a network.
      *
      * @param network its name in a checkpoint of Duet, such as {@code discriminator_b}
      */

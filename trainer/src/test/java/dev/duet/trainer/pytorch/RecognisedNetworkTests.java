@@ -78,6 +78,42 @@ class RecognisedNetworkTests {
     }
 
     @Test
+    void kernels_of_blurs_are_where_the_reference_has_them() {
+        Network generator = GeneratorSpec.antialiased(4, 1).network();
+        StateDict g = StateDict.of("G", generator, counting(generator.parameters()));
+        assertThat(kernels(g))
+                .containsExactly(
+                        "model.7.filt (8, 1, 3, 3)",
+                        "model.11.filt (16, 1, 3, 3)",
+                        "model.13.filt (16, 1, 4, 4)",
+                        "model.17.filt (8, 1, 4, 4)");
+        assertThat(sum(g.get("model.11.filt"))).isEqualTo(16); // 1 a channel: averages
+        assertThat(sum(g.get("model.17.filt"))).isEqualTo(4 * 8); // 4 a channel, among three zeros in four places
+        assertThat(g.get("model.7.filt").values()).startsWith(1 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 4 / 16f);
+        assertThat(g.get("model.13.filt").values()).startsWith(1 / 16f, 3 / 16f, 3 / 16f, 1 / 16f, 3 / 16f, 9 / 16f);
+
+        Network discriminator = DiscriminatorSpec.antialiased(2).network();
+        assertThat(kernels(StateDict.of("D", discriminator, counting(discriminator.parameters()))))
+                .containsExactly(
+                        "model.2.filt (2, 1, 3, 3)", "model.6.filt (4, 1, 3, 3)", "model.10.filt (8, 1, 3, 3)");
+    }
+
+    private static List<String> kernels(StateDict dict) {
+        return dict.tensors().entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith("filt"))
+                .map(entry -> entry.getKey() + " " + entry.getValue().shape())
+                .toList();
+    }
+
+    private static float sum(Tensor tensor) {
+        float sum = 0;
+        for (float value : tensor.values()) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    @Test
     void what_is_missing_superfluous_or_of_another_shape_is_named() {
         assertRefused(
                 changed(t -> t.remove("model.8.weight")),
