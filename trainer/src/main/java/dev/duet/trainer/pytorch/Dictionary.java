@@ -1,6 +1,7 @@
 package dev.duet.trainer.pytorch;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,14 @@ final class Dictionary {
 
     Set<Map.Entry<Object, Object>> entries() {
         return entries.entrySet();
+    }
+
+    /** Returns the dictionaries among its values, each once however often it is there. */
+    Set<Dictionary> dictionaries() {
+        return entries.values().stream()
+                .filter(Dictionary.class::isInstance)
+                .map(Dictionary.class::cast)
+                .collect(Collectors.toCollection(LinkedHashSet::new)); // By identity, which is all they have.
     }
 
     /** Whether all values are tensors under texts, and there is one. */

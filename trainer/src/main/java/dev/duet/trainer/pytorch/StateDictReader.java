@@ -5,12 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipException;
 
 /**
  * Reads the state dict in a file of {@code torch.save}.
@@ -52,8 +50,6 @@ public record StateDictReader(long mostBytes) {
             return new StateDict(file.toString(), withoutModule(tensors(container, views)));
         } catch (RefusedException e) {
             throw new StateDictException.Unreadable(file, e);
-        } catch (ZipException e) {
-            throw new StateDictException.Unreadable(file, new RefusedException("is damaged: " + e.getMessage(), e));
         }
     }
 
@@ -83,12 +79,9 @@ public record StateDictReader(long mostBytes) {
         if (dictionary.isStateDict()) {
             return dictionary;
         }
-        List<Dictionary> inner = new ArrayList<>();
-        for (Map.Entry<Object, Object> entry : dictionary.entries()) {
-            if (entry.getValue() instanceof Dictionary candidate && candidate.isStateDict()) {
-                inner.add(candidate);
-            }
-        }
+        List<Dictionary> inner = dictionary.dictionaries().stream()
+                .filter(Dictionary::isStateDict)
+                .toList();
         if (inner.size() != 1) {
             throw new RefusedException(
                     "holds a dictionary of %s, of which %s a state dict. Save that alone: torch.save(net."

@@ -132,6 +132,7 @@ final class HostileFiles {
         files.put(
                 "marks a million times",
                 pickle(Pickle.protocol2().ops('(', MEBIBYTE).stop()));
+        files.put("asks 400 million times", pickle(square()));
         files.put("stores half a million times", pickle(stored(MEBIBYTE / 2).stop()));
         files.put(
                 "nests 90000 tuples",
@@ -220,6 +221,20 @@ final class HostileFiles {
                         .op('N')
                         .op('s')
                         .stop()));
+    }
+
+    /** A dictionary of 20000 times the same dictionary of 20000 times the same tensor and one that is none. */
+    private static byte[] square() {
+        Pickle pickle = Pickle.protocol2().op('}').op('q').op(0).op('(').text("0");
+        pickle.tensor("0", "FloatStorage", 4).op('q').op(1);
+        for (int i = 1; i < 20_000; i++) {
+            pickle.text("x" + i).op('h').op(1);
+        }
+        pickle.text("none").op('N').op('u').op('0').op('}').op('(');
+        for (int i = 0; i < 20_000; i++) {
+            pickle.text("y" + i).op('h').op(0);
+        }
+        return pickle.op('u').stop();
     }
 
     private static Pickle stored(int times) {
