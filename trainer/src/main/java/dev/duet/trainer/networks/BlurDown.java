@@ -19,8 +19,22 @@ public record BlurDown(int channels) implements Layer {
         1 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 4 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 1 / 16f
     };
 
+    /** The mean of two neighbours, twice: once at every place, once at every second one. */
+    private static final PlaneProduct PRODUCT = new PlaneProduct(
+            "torch.avg_pool1d(torch.avg_pool1d(torch.reflection_pad1d(lines, [1, 1]), [2], [1]), [2], [2])");
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a side of {@code x} is a single pixel
+     */
     @Override
     public NDArray forward(NDArray x, Weights weights) {
+        ReflectPad.requireLonger(x, 1);
+        return PlaneProduct.pays(x) ? PRODUCT.apply(x) : convolved(x);
+    }
+
+    private NDArray convolved(NDArray x) {
         NDManager manager = x.getManager();
         try (NDArray padded = ReflectPad.pad(x, 1);
                 NDArray kernel = manager.create(KERNEL, new Shape(1, 1, 3, 3)).toType(x.getDataType(), false);

@@ -11,12 +11,15 @@ import ai.djl.ndarray.NDArray;
  */
 public record BlurUp() implements Layer {
 
+    private static final PlaneProduct PRODUCT =
+            new PlaneProduct("torch.upsample_linear1d(lines, [2 * torch.size(lines, 2)], False)");
+
     /** DJL's own interpolation is the antialiased one, which has the same values here and is several times slower. */
-    private static final Script SCRIPT =
+    private static final Script KERNEL =
             new Script("return torch.upsample_bilinear2d(x, [2 * torch.size(x, 2), 2 * torch.size(x, 3)], False)", "x");
 
     @Override
     public NDArray forward(NDArray x, Weights weights) {
-        return SCRIPT.call(x);
+        return PlaneProduct.pays(x) ? PRODUCT.apply(x) : KERNEL.call(x);
     }
 }

@@ -25,11 +25,15 @@ public record ReflectPad(int border) implements Layer {
     }
 
     static NDArray pad(NDArray x, int border) {
+        requireLonger(x, border);
+        return BY_BORDER.computeIfAbsent(border, ReflectPad::script).call(x);
+    }
+
+    static void requireLonger(NDArray x, int border) {
         Shape s = x.getShape();
         if (Math.min(s.get(2), s.get(3)) <= border) {
             throw new IllegalArgumentException("an activation of " + s + " is too small to be mirrored by " + border);
         }
-        return BY_BORDER.computeIfAbsent(border, ReflectPad::script).call(x);
     }
 
     private static Script script(int border) {

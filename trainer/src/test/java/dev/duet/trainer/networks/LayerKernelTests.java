@@ -46,7 +46,8 @@ class LayerKernelTests {
                 new Conv(3, 4, 3, 1, 1),
                 new Conv(3, 4, 4, 2, 1),
                 new Conv(3, 2, 5, 1, 0));
-        List<Shape> sizes = List.of(new Shape(1, 3, 8, 8), new Shape(2, 3, 5, 7), new Shape(2, 3, 9, 6));
+        List<Shape> sizes =
+                List.of(new Shape(1, 3, 8, 8), new Shape(2, 3, 5, 7), new Shape(2, 3, 9, 6), new Shape(1, 3, 6, 131));
         return layers.stream().flatMap(layer -> sizes.stream().map(size -> Arguments.of(layer, size)));
     }
 
