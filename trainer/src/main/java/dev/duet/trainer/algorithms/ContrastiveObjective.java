@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.trainer.networks.Network;
-import dev.duet.trainer.networks.PatchSampler;
 import dev.duet.trainer.networks.ProjectionHead;
 import dev.duet.trainer.networks.Weights;
 import java.util.List;
@@ -20,27 +19,27 @@ import java.util.stream.IntStream;
  * @param generator whose first layers are the encoder
  * @param head brings features of patches to vectors
  * @param settings which patches, and how they are compared
- * @param queryFeatures how a translation's patches are taken
+ * @param patchFeatures how patches are taken
  */
 record ContrastiveObjective(
-        Network generator, ProjectionHead head, ContrastSettings settings, QueryFeatures queryFeatures) {
+        Network generator, ProjectionHead head, ContrastSettings settings, PatchFeatures patchFeatures) {
 
-    static ContrastiveObjective of(Network generator, ContrastSettings settings, QueryFeatures queryFeatures) {
+    static ContrastiveObjective of(Network generator, ContrastSettings settings, PatchFeatures patchFeatures) {
         ProjectionHead head = ProjectionHead.of(generator, settings.taps(), settings.projectionWidth());
-        return new ContrastiveObjective(generator, head, settings, queryFeatures);
+        return new ContrastiveObjective(generator, head, settings, patchFeatures);
     }
 
     /**
-     * Patches of source pictures.
+     * Patches at places of their own.
      *
-     * @param positions per tap where the same places are in the translation
+     * @param positions per tap where they are
      * @param widths per tap of the feature map, which tell a position's column
      * @param vectors per tap {@code [N · P, width]}
      */
-    record Keys(int[][] positions, int[] widths, NDList vectors) {
+    record Patches(int[][] positions, int[] widths, NDList vectors) {
 
         /** Returns the keys for a translation of the mirrored sources. */
-        Keys mirrored() {
+        Patches mirrored() {
             int[][] turned = new int[positions.length][];
             for (int tap = 0; tap < turned.length; tap++) {
                 int width = widths[tap];
@@ -48,17 +47,41 @@ record ContrastiveObjective(
                         .map(position -> position + width - 1 - 2 * (position % width))
                         .toArray();
             }
-            return new Keys(turned, widths, vectors);
+            return new Patches(turned, widths, vectors);
         }
     }
 
     /**
-     * Draws positions, one tap after the other, and takes keys there.
+     * Returns what the encoder saw in the pictures of a pass, per tap {@code [N, C, h, w]}, with gradient.
      *
-     * @param features per tap {@code [N, C, H, W]} of the sources
+     * @param encoder weights of the generator whose pass it is
+     */
+    NDList sources(Pass pass, Weights encoder) {
+        return patchFeatures.ofSource(generator, pass, encoder, settings.taps());
+    }
+
+    /**
+     * Returns what an encoder sees in a translation, per tap {@code [N, C, h, w]}, with gradient.
+     *
+     * @param fake the translation, {@code [N, 3, H, W]}
+     * @param encoder weights of the generator that looks at it
+     */
+    NDList look(NDArray fake, Weights encoder) {
+        return look(List.of(fake), encoder).get(0);
+    }
+
+    /** Returns what the same encoder sees in several translations; otherwise as {@link #look(NDArray, Weights)}. */
+    List<NDList> look(List<NDArray> fakes, Weights encoder) {
+        return patchFeatures.encode(generator, fakes, encoder, settings.taps());
+    }
+
+    /**
+     * Draws positions, one tap after the other, and takes patches there.
+     *
+     * @param features per tap {@code [N, C, h, w]}
      * @param projection weights of the head
      */
-    Keys keys(NDList features, Weights projection, PatchPositions draws) {
+    Patches draw(NDList features, Weights projection, PatchPositions draws) {
         int[][] positions = new int[features.size()][];
         int[] widths = new int[features.size()];
         for (int tap = 0; tap < positions.length; tap++) {
@@ -67,31 +90,23 @@ record ContrastiveObjective(
             int places = Math.toIntExact(plane.size());
             positions[tap] = draws.draw(places, settings.patches() == 0 ? places : settings.patches());
         }
-        return new Keys(positions, widths, head.project(PatchSampler.sample(features, positions), projection));
+        return new Patches(positions, widths, take(features, positions, projection));
     }
 
     /**
-     * Returns the loss of a translation, a scalar.
+     * Returns the loss of a translation, a scalar; no gradient reaches the keys.
      *
      * @param keys of its source
-     * @param fake the translation, {@code [N, 3, H, W]}, as the encoder is to see it
-     * @param encoder weights of the generator that looks at it
-     * @param projection weights of the head that stands behind that generator
+     * @param seen per tap what an encoder sees in the translation, {@code [N, C, h, w]}
+     * @param projection weights of the head that stands behind that encoder
      */
-    NDArray loss(Keys keys, NDArray fake, Weights encoder, Weights projection) {
-        return losses(List.of(keys), List.of(fake), encoder, projection).get(0);
+    NDArray loss(Patches keys, NDList seen, Weights projection) {
+        NDList queries = take(seen, keys.positions(), projection);
+        int pictures = Math.toIntExact(seen.get(0).getShape().get(0));
+        return settings.nce().loss(queries, keys.vectors(), pictures);
     }
 
-    /** Returns the losses of several translations that the same encoder and head look at; otherwise as {@link #loss}. */
-    List<NDArray> losses(List<Keys> keys, List<NDArray> fakes, Weights encoder, Weights projection) {
-        List<int[][]> positions = keys.stream().map(Keys::positions).toList();
-        List<NDList> samples = queryFeatures.sample(generator, fakes, encoder, settings.taps(), positions);
-        return IntStream.range(0, fakes.size())
-                .mapToObj(i -> settings.nce()
-                        .loss(
-                                head.project(samples.get(i), projection),
-                                keys.get(i).vectors(),
-                                Math.toIntExact(fakes.get(i).getShape().get(0))))
-                .toList();
+    private NDList take(NDList features, int[][] positions, Weights projection) {
+        return head.project(patchFeatures.sample(features, positions), projection);
     }
 }

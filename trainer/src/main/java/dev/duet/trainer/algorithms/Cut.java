@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.algorithms.AdversarialObjective.Judgement;
-import dev.duet.trainer.algorithms.ContrastiveObjective.Keys;
+import dev.duet.trainer.algorithms.ContrastiveObjective.Patches;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Weights;
 import dev.duet.trainer.random.KeyedRandom;
@@ -46,15 +46,15 @@ public final class Cut implements Algorithm {
      * @param random the run's randomness, from which the weights are drawn
      */
     public Cut(NDManager parent, CutSettings settings, KeyedRandom random) {
-        this(parent, settings, random, QueryFeatures.EXACT);
+        this(parent, settings, random, PatchFeatures.EXACT);
     }
 
     /** For tests, which follow the reference's gradients even where those are wrong. */
-    Cut(NDManager parent, CutSettings settings, KeyedRandom random, QueryFeatures queryFeatures) {
+    Cut(NDManager parent, CutSettings settings, KeyedRandom random, PatchFeatures patchFeatures) {
         this.settings = settings;
         this.manager = parent.newSubManager();
         this.generator = settings.generator().network();
-        this.contrast = ContrastiveObjective.of(generator, settings.contrast(), queryFeatures);
+        this.contrast = ContrastiveObjective.of(generator, settings.contrast(), patchFeatures);
         FreshLearners fresh = new FreshLearners(manager, settings.initialisation(), random);
         this.generatorAB = fresh.learner(GENERATOR_AB, generator.parameters(), settings.generatorAdam());
         this.discriminatorB = new PooledDiscriminator(
@@ -122,14 +122,16 @@ public final class Cut implements Algorithm {
             StepScope step,
             Map<String, NDArray> losses) {
         Weights frozen = step.frozen(head);
-        List<Keys> keys = new ArrayList<>();
+        List<Patches> keys = new ArrayList<>();
         for (Pass pass : passes) {
-            Keys drawn = contrast.keys(pass.features(), frozen, chance.positions());
+            Patches drawn = contrast.draw(pass.detachedFeatures(), frozen, chance.positions());
             keys.add(mirror ? drawn.mirrored() : drawn);
         }
         List<NDArray> outputs = passes.stream().map(Pass::output).toList();
+        List<NDList> seen = contrast.look(outputs, encoder);
         NDList terms = new NDList();
-        for (NDArray loss : contrast.losses(keys, outputs, encoder, projection)) {
+        for (int i = 0; i < passes.size(); i++) {
+            NDArray loss = contrast.loss(keys.get(i), seen.get(i), projection);
             NDArray weighted = times(loss, settings.lambdaNce());
             losses.put(terms.isEmpty() ? "nce" : "nce_identity", weighted);
             terms.add(weighted);

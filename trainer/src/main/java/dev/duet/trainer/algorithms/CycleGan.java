@@ -88,11 +88,7 @@ public final class CycleGan implements Algorithm {
             generatorBA.update(ba, rateFactor);
 
             // The discriminators learn last, from what the generators made before they moved.
-            DiscriminatorPair.Losses judged = discriminators.learn(toB, toA, step, chance, rateFactor);
-
-            Map<String, NDArray> losses = new LinkedHashMap<>();
-            losses.put("discriminator_a", judged.a());
-            losses.put("discriminator_b", judged.b());
+            Map<String, NDArray> losses = new LinkedHashMap<>(discriminators.learn(toB, toA, step, chance, rateFactor));
             losses.putAll(terms);
             losses.put("total", total);
             return new StepLosses(manager, losses);

@@ -1,11 +1,8 @@
 package dev.duet.trainer.algorithms;
 
-import static dev.duet.trainer.networks.Constants.times;
-
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
-import dev.duet.trainer.algorithms.ContrastiveObjective.Keys;
+import dev.duet.trainer.algorithms.ContrastiveObjective.Patches;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Weights;
 import dev.duet.trainer.random.KeyedRandom;
@@ -31,6 +28,7 @@ public final class Dclgan implements Algorithm {
     private final NDManager manager;
     private final Network generator;
     private final ContrastiveObjective contrast;
+    private final DualObjective objective;
 
     private final Learner generatorAB;
     private final Learner generatorBA;
@@ -45,15 +43,15 @@ public final class Dclgan implements Algorithm {
      * @param random the run's randomness, from which the weights are drawn
      */
     public Dclgan(NDManager parent, DclganSettings settings, KeyedRandom random) {
-        this(parent, settings, random, QueryFeatures.EXACT);
+        this(parent, settings, random, PatchFeatures.EXACT);
     }
 
     /** For tests, which follow the reference's gradients even where those are wrong. */
-    Dclgan(NDManager parent, DclganSettings settings, KeyedRandom random, QueryFeatures queryFeatures) {
+    Dclgan(NDManager parent, DclganSettings settings, KeyedRandom random, PatchFeatures patchFeatures) {
         this.settings = settings;
         this.manager = parent.newSubManager();
         this.generator = settings.generator().network();
-        this.contrast = ContrastiveObjective.of(generator, settings.contrast(), queryFeatures);
+        this.contrast = ContrastiveObjective.of(generator, settings.contrast(), patchFeatures);
         FreshLearners fresh = new FreshLearners(manager, settings.initialisation(), random);
         this.generatorAB = fresh.learner(GENERATOR_AB, generator.parameters(), settings.generatorAdam());
         this.generatorBA = fresh.learner(GENERATOR_BA, generator.parameters(), settings.generatorAdam());
@@ -62,6 +60,8 @@ public final class Dclgan implements Algorithm {
                 fresh,
                 settings.discriminatorAdam(),
                 settings.pool());
+        this.objective = new DualObjective(
+                discriminators, settings.lambdaGan(), settings.lambdaNce(), settings.lambdaIdentity());
         this.headA = fresh.learner("head_a", contrast.head().parameters(), settings.headAdam());
         this.headB = fresh.learner("head_b", contrast.head().parameters(), settings.headAdam());
     }
@@ -69,46 +69,31 @@ public final class Dclgan implements Algorithm {
     @Override
     public StepLosses step(NDArray realA, NDArray realB, StepChance chance, double rateFactor) {
         try (StepScope step = new StepScope(manager, chance.noiseSeed())) {
-            NDArray a = step.enter(realA);
-            NDArray b = step.enter(realB);
             Weights ab = step.trainable(generatorAB);
             Weights ba = step.trainable(generatorBA);
-            List<Pass> byAB = Pass.through(generator, ab, settings.contrast().taps(), a, b);
-            List<Pass> byBA = Pass.through(generator, ba, settings.contrast().taps(), b, a);
-            Pass toB = byAB.get(0);
-            Pass toA = byBA.get(0);
-
-            // The generators meet the discriminators that have just learned.
-            DiscriminatorPair.Losses judged = discriminators.learn(toB, toA, step, chance, rateFactor);
-            NDArray ganAB = times(discriminators.deceiveB(toB.output(), step), settings.lambdaGan());
-            NDArray ganBA = times(discriminators.deceiveA(toA.output(), step), settings.lambdaGan());
+            Translations made = Translations.of(
+                    generator, ab, ba, settings.contrast().taps(), step.enter(realA), step.enter(realB));
+            Map<String, NDArray> losses =
+                    new LinkedHashMap<>(discriminators.learn(made.toB(), made.toA(), step, chance, rateFactor));
 
             // A head learns in its query role only: keys come from frozen weights.
             Weights projectA = step.trainable(headA);
             Weights projectB = step.trainable(headB);
-            Keys keysA = contrast.keys(toB.features(), step.frozen(headA), chance.positions());
-            Keys keysB = contrast.keys(toA.features(), step.frozen(headB), chance.positions());
-            NDArray nceAB = times(contrast.loss(keysA, toB.output(), ba, projectB), settings.lambdaNce());
-            NDArray nceBA = times(contrast.loss(keysB, toA.output(), ab, projectA), settings.lambdaNce());
+            Patches keysA = contrast.draw(made.toB().detachedFeatures(), step.frozen(headA), chance.positions());
+            Patches keysB = contrast.draw(made.toA().detachedFeatures(), step.frozen(headB), chance.positions());
+            NDArray nceAB = contrast.loss(keysA, contrast.look(made.toB().output(), ba), projectB);
+            NDArray nceBA = contrast.loss(keysB, contrast.look(made.toA().output(), ab), projectA);
 
-            NDArray identityB = times(byAB.get(1).change(), settings.lambdaIdentity());
-            NDArray identityA = times(byBA.get(1).change(), settings.lambdaIdentity());
-            NDArray total = times(NDArrays.add(ganAB, ganBA, nceAB, nceBA, identityA, identityB), 0.5);
+            // The generators meet the discriminators that have just learned.
+            Map<String, NDArray> terms = objective.losses(made, nceAB, nceBA, step);
+            NDArray total = DualObjective.total(terms);
             step.backward(total);
             generatorAB.update(ab, rateFactor);
             generatorBA.update(ba, rateFactor);
             headA.update(projectA, rateFactor);
             headB.update(projectB, rateFactor);
 
-            Map<String, NDArray> losses = new LinkedHashMap<>();
-            losses.put("discriminator_a", judged.a());
-            losses.put("discriminator_b", judged.b());
-            losses.put("gan_ab", ganAB);
-            losses.put("gan_ba", ganBA);
-            losses.put("nce_ab", nceAB);
-            losses.put("nce_ba", nceBA);
-            losses.put("identity_a", identityA);
-            losses.put("identity_b", identityB);
+            losses.putAll(terms);
             losses.put("total", total);
             return new StepLosses(manager, losses);
         }

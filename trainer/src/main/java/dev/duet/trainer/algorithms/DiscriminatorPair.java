@@ -2,7 +2,9 @@ package dev.duet.trainer.algorithms;
 
 import ai.djl.ndarray.NDArray;
 import dev.duet.trainer.optim.AdamSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The discriminators of both domains, each with a memory of the fakes that it was shown.
@@ -10,6 +12,9 @@ import java.util.List;
  * <p>Owns the networks, their optimisers and the pools.
  */
 final class DiscriminatorPair {
+
+    private static final String OF_A = "discriminator_a";
+    private static final String OF_B = "discriminator_b";
 
     private final PooledDiscriminator ofA;
     private final PooledDiscriminator ofB;
@@ -20,25 +25,26 @@ final class DiscriminatorPair {
      * @param pool how many fakes each remembers; 0 for none
      */
     DiscriminatorPair(AdversarialObjective objective, FreshLearners fresh, AdamSettings adam, int pool) {
-        this.ofA = new PooledDiscriminator("discriminator_a", objective, fresh, adam, pool);
-        this.ofB = new PooledDiscriminator("discriminator_b", objective, fresh, adam, pool);
+        this.ofA = new PooledDiscriminator(OF_A, objective, fresh, adam, pool);
+        this.ofB = new PooledDiscriminator(OF_B, objective, fresh, adam, pool);
     }
-
-    /** What each discriminator lost before it moved, scalars. */
-    record Losses(NDArray a, NDArray b) {}
 
     /**
      * Lets both learn to tell real pictures from translations, which get no gradient.
      *
      * @param toB from pictures of A
      * @param toA from pictures of B
+     * @return by name what each lost before it moved
      */
-    Losses learn(Pass toB, Pass toA, StepScope step, StepChance chance, double rateFactor) {
+    Map<String, NDArray> learn(Pass toB, Pass toA, StepScope step, StepChance chance, double rateFactor) {
         NDArray lossB =
                 ofB.learn(toA.input(), toB.output(), step, chance, rateFactor).loss();
         NDArray lossA =
                 ofA.learn(toB.input(), toA.output(), step, chance, rateFactor).loss();
-        return new Losses(lossA, lossB);
+        Map<String, NDArray> losses = new LinkedHashMap<>();
+        losses.put(OF_A, lossA);
+        losses.put(OF_B, lossB);
+        return losses;
     }
 
     /** Returns the loss of fakes that should pass for pictures of A; the discriminator is as it is now, and frozen. */

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param input the pictures, {@code [N, 3, H, W]}
  * @param output what it made of them, same shape
- * @param features taps on the way, per tap {@code [N, C, h, w]}, without gradient
+ * @param features taps on the way, per tap {@code [N, C, h, w]}
  */
 record Pass(NDArray input, NDArray output, NDList features) {
 
@@ -54,7 +54,7 @@ record Pass(NDArray input, NDArray output, NDList features) {
         for (int group = 0; group < inputs.length; group++) {
             NDList features = new NDList();
             for (NDArray feature : tapped.features()) {
-                features.add(part(feature.stopGradient(), group, pictures));
+                features.add(part(feature, group, pictures));
             }
             passes.add(new Pass(inputs[group], part(tapped.output(), group, pictures), features));
         }
@@ -65,6 +65,11 @@ record Pass(NDArray input, NDArray output, NDList features) {
         return batch.getShape().get(0) == pictures
                 ? batch
                 : batch.get("{}:{}", group * pictures, (group + 1) * pictures);
+    }
+
+    /** Returns the features without gradient, as keys need none. */
+    NDList detachedFeatures() {
+        return new NDList(features.stream().map(NDArray::stopGradient).toArray(NDArray[]::new));
     }
 
     /** Returns the same with features of other pictures. */

@@ -45,7 +45,7 @@ class CutGoldenTests {
         RecordedRun run = new RecordedRun(folder);
         CutSettings settings = settings(run.options());
         run.assertRepeatedBy(
-                manager -> new Cut(manager, settings, new KeyedRandom(0), new TorchCpuQueryFeatures()), NAMES);
+                manager -> new Cut(manager, settings, new KeyedRandom(0), new TorchCpuPatchFeatures()), NAMES);
     }
 
     private static CutSettings settings(RecordedOptions options) {

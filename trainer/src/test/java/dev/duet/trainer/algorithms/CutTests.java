@@ -52,7 +52,7 @@ class CutTests {
     @Test
     void keys_of_a_mirrored_picture_ask_for_the_mirrored_places() {
         int[][] positions = {{0, 4, 5, 7, 14}}; // three rows of five
-        var keys = new ContrastiveObjective.Keys(positions, new int[] {5}, new NDList());
+        var keys = new ContrastiveObjective.Patches(positions, new int[] {5}, new NDList());
         assertThat(keys.mirrored().positions()).isDeepEqualTo(new int[][] {{4, 0, 9, 7, 10}});
     }
 

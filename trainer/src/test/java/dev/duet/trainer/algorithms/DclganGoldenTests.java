@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Whole steps of DCLGAN against the PyTorch reference, from its weights, pictures and patch positions.
  *
- * <p>The reference ran on a CPU, where PyTorch's gradients of single pictures are wrong; {@link TorchCpuQueryFeatures}
+ * <p>The reference ran on a CPU, where PyTorch's gradients of single pictures are wrong; {@link TorchCpuPatchFeatures}
  * makes the same mistake, and everything else is the code that trains. That code's own gradients are tested against
  * finite differences in {@link DclganTests}.
  */
@@ -59,7 +59,7 @@ class DclganGoldenTests {
         RecordedRun run = new RecordedRun(folder);
         DclganSettings settings = settings(run.options());
         run.assertRepeatedBy(
-                manager -> new Dclgan(manager, settings, new KeyedRandom(0), new TorchCpuQueryFeatures()), NAMES);
+                manager -> new Dclgan(manager, settings, new KeyedRandom(0), new TorchCpuPatchFeatures()), NAMES);
     }
 
     private static DclganSettings settings(RecordedOptions options) {

@@ -14,7 +14,6 @@ import dev.duet.trainer.networks.Relu;
 import dev.duet.trainer.networks.ResidualBlock;
 import dev.duet.trainer.networks.Weights;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The same kernels that the PyTorch reference runs on a CPU: instance norm as a batch norm, and patches gathered from a
@@ -23,30 +22,41 @@ import java.util.stream.IntStream;
  * <p>The view's gradient has its channels last. For one picture the batch norm of libtorch 2.7.1 takes it as it is and
  * returns a wrong gradient; for several it does not. Values are the same either way.
  */
-final class TorchCpuQueryFeatures implements QueryFeatures {
+final class TorchCpuPatchFeatures implements PatchFeatures {
 
-    /** One translation after the other, as the reference does it. */
+    /** The reference sends the pictures through the first layers once more. */
     @Override
-    public List<NDList> sample(
-            Network generator, List<NDArray> fakes, Weights weights, List<FeatureTap> taps, List<int[][]> positions) {
-        return IntStream.range(0, fakes.size())
-                .mapToObj(i -> sample(generator, fakes.get(i), weights, taps, positions.get(i)))
+    public NDList ofSource(Network generator, Pass pass, Weights weights, List<FeatureTap> taps) {
+        return encode(generator, pass.input(), weights, taps);
+    }
+
+    /** One group after the other, as the reference does it. */
+    @Override
+    public List<NDList> encode(Network generator, List<NDArray> groups, Weights weights, List<FeatureTap> taps) {
+        return groups.stream()
+                .map(group -> encode(generator, group, weights, taps))
                 .toList();
     }
 
-    private static NDList sample(
-            Network generator, NDArray fake, Weights weights, List<FeatureTap> taps, int[][] positions) {
+    private static NDList encode(Network generator, NDArray pictures, Weights weights, List<FeatureTap> taps) {
         Weights own = weights.in(generator.root());
         NDArray[] outputs = new NDArray[generator.layers().size()];
         int last = taps.stream().mapToInt(FeatureTap::layer).max().orElseThrow();
-        NDArray x = fake;
+        NDArray x = pictures;
         for (int i = 0; i <= last; i++) {
             x = forward(generator.layers().get(i), x, own.in(Integer.toString(i)));
             outputs[i] = x;
         }
+        return new NDList(taps.stream()
+                .map(tap -> feature(generator, outputs, tap.layer(), last))
+                .toArray(NDArray[]::new));
+    }
+
+    @Override
+    public NDList sample(NDList features, int[][] positions) {
         NDList samples = new NDList();
-        for (int tap = 0; tap < taps.size(); tap++) {
-            samples.add(gather(feature(generator, outputs, taps.get(tap).layer(), last), positions[tap]));
+        for (int tap = 0; tap < positions.length; tap++) {
+            samples.add(gather(features.get(tap), positions[tap]));
         }
         return samples;
     }
