@@ -2,8 +2,6 @@ package dev.duet.trainer.networks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,8 +44,7 @@ public record ProjectionHead(List<Integer> channels, int width) {
 
     private void linear(List<Parameter> all, int tap, int layer, int in) {
         String scope = "mlp_" + tap + "." + layer;
-        all.add(new Parameter("weight", new Shape(width, in)).in(scope));
-        all.add(new Parameter("bias", new Shape(width)).in(scope));
+        new LinearLayer(in, width).parameters().forEach(parameter -> all.add(parameter.in(scope)));
     }
 
     /**
@@ -66,12 +63,8 @@ public record ProjectionHead(List<Integer> channels, int width) {
 
     NDArray perceptron(int tap, NDArray rows, Weights weights) {
         Weights own = weights.in("mlp_" + tap);
-        NDArray hidden = new Relu().forward(linear(rows, own.in("0")), own);
-        return linear(hidden, own.in("2"));
-    }
-
-    private static NDArray linear(NDArray x, Weights weights) {
-        return Linear.linear(x, weights.get("weight"), weights.get("bias")).singletonOrThrow();
+        NDArray hidden = new Relu().forward(LinearLayer.forward(rows, own.in("0")), own);
+        return LinearLayer.forward(hidden, own.in("2"));
     }
 
     /** Multiplied by the reciprocal, whose slope takes fewer passes over the rows than a quotient's. */
