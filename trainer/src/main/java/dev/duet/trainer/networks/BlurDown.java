@@ -42,4 +42,9 @@ public record BlurDown(int channels) implements Layer {
             return Operators.convolve(padded, each, null, 2, 0, channels);
         }
     }
+
+    @Override
+    public int outputSide(int side) {
+        return (side + 1) / 2;
+    }
 }

@@ -22,4 +22,9 @@ public record BlurUp() implements Layer {
     public NDArray forward(NDArray x, Weights weights) {
         return PlaneProduct.pays(x) ? PRODUCT.apply(x) : KERNEL.call(x);
     }
+
+    @Override
+    public int outputSide(int side) {
+        return 2 * side;
+    }
 }

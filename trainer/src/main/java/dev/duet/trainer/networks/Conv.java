@@ -34,4 +34,9 @@ public record Conv(int in, int out, int kernel, int stride, int padding) impleme
     public int outputChannels(int channels) {
         return out;
     }
+
+    @Override
+    public int outputSide(int side) {
+        return (side + 2 * padding - kernel) / stride + 1;
+    }
 }

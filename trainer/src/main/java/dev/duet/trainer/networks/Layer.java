@@ -34,4 +34,13 @@ public sealed interface Layer
     default int outputChannels(int channels) {
         return channels;
     }
+
+    /**
+     * Returns the height or width that leaves the layer, pixels.
+     *
+     * @param side the one that enters it
+     */
+    default int outputSide(int side) {
+        return side;
+    }
 }

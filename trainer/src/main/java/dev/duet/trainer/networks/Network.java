@@ -33,10 +33,19 @@ public record Network(String root, int inputChannels, List<Layer> layers) {
     /** Returns the number of channels that leave the layer at the tap. */
     public int channelsAt(FeatureTap tap) {
         int channels = inputChannels;
-        for (Layer layer : layers.subList(0, tap.layer() + 1)) {
+        for (Layer layer : upTo(tap)) {
             channels = layer.outputChannels(channels);
         }
         return channels;
+    }
+
+    /** Returns the height or width that leaves the layer at the tap where a picture's is {@code side}, pixels. */
+    public int sideAt(FeatureTap tap, int side) {
+        int left = side;
+        for (Layer layer : upTo(tap)) {
+            left = layer.outputSide(left);
+        }
+        return left;
     }
 
     /** Runs all layers on {@code [N, C, H, W]}. */
@@ -79,15 +88,19 @@ public record Network(String root, int inputChannels, List<Layer> layers) {
      * on such a norm sees the ReLU's output.
      */
     private int captured(FeatureTap tap) {
-        int layer = tap.layer();
-        if (layer >= layers.size()) {
-            throw new IllegalArgumentException(
-                    "there is no layer " + layer + " to tap; the last one is " + (layers.size() - 1));
-        }
+        int layer = upTo(tap).size() - 1;
         boolean overwritten = layers.get(layer) instanceof InstanceNorm
                 && layer + 1 < layers.size()
                 && layers.get(layer + 1) instanceof Relu;
         return overwritten ? layer + 1 : layer;
+    }
+
+    private List<Layer> upTo(FeatureTap tap) {
+        if (tap.layer() >= layers.size()) {
+            throw new IllegalArgumentException(
+                    "there is no layer " + tap.layer() + " to tap; the last one is " + (layers.size() - 1));
+        }
+        return layers.subList(0, tap.layer() + 1);
     }
 
     private static boolean isFeature(NDArray x, NDArray[] features) {

@@ -39,4 +39,9 @@ public record ReflectPad(int border) implements Layer {
     private static Script script(int border) {
         return new Script("return torch.reflection_pad2d(x, [%1$d, %1$d, %1$d, %1$d])".formatted(border), "x");
     }
+
+    @Override
+    public int outputSide(int side) {
+        return side + 2 * border;
+    }
 }

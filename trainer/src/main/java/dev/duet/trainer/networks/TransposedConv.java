@@ -30,4 +30,9 @@ public record TransposedConv(int in, int out) implements Layer {
     public int outputChannels(int channels) {
         return out;
     }
+
+    @Override
+    public int outputSide(int side) {
+        return 2 * side;
+    }
 }

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.imaging.RgbImage;
 import dev.duet.trainer.random.KeyedRandom;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NetworkTests {
 
@@ -43,6 +46,30 @@ class NetworkTests {
     void a_projection_head_has_as_many_parameters_as_the_references() {
         ProjectionHead head = new ProjectionHead(List.of(128, 256, 256, 256), 256);
         assertThat(Parameter.totalSize(head.parameters())).isEqualTo(493_568);
+    }
+
+    @Test
+    void a_mapping_head_has_as_many_parameters_as_the_references() {
+        assertThat(Parameter.totalSize(new MappingHead(4, 64).parameters())).isEqualTo(10_688);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_side_at_a_tap_is_known_without_running_the_network(Sampling sampling) {
+        Network generator = new GeneratorSpec(2, 1, sampling, sampling, false).network();
+        List<FeatureTap> taps = IntStream.range(0, generator.layers().size())
+                .mapToObj(FeatureTap::new)
+                .toList();
+        NDList features = generator.encode(manager.zeros(new Shape(1, 3, 18, 36)), weights(generator), taps);
+        for (FeatureTap tap : taps) {
+            Shape plane = features.get(tap.layer()).getShape().slice(2);
+            assertThat(new Shape(generator.sideAt(tap, 18), generator.sideAt(tap, 36)))
+                    .as("layer " + tap.layer())
+                    .isEqualTo(plane);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> generator.sideAt(new FeatureTap(taps.size()), 20))
+                .withMessage("there is no layer %d to tap; the last one is %d".formatted(taps.size(), taps.size() - 1));
     }
 
     @Test
