@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
                         + " or to train on. Files are read as data: nothing in them is run.",
         footer = {
             "",
-            "FILE is named as the repositories name it, <epoch>_net_<NETWORK>.pth: G_A, G_B, D_A, D_B, F1, F2 of algorithms"
+            "FILE is named as the repositories name it, <epoch>_net_<NETWORK>.pth: G_A, G_B, D_A, D_B, F1 to F6 of algorithms"
                     + " with two directions, G, D, F of those with one. The generators are enough; networks without a file"
                     + " are made afresh. Layouts are recognised; settings of the training on are given as to duet train.",
             "",

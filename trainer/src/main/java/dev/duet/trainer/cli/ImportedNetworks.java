@@ -52,10 +52,13 @@ record ImportedNetworks(NetworkNames names, Map<String, NetworkFile> files, Map<
     }
 
     private static void requireKind(NetworkFile file, RecognisedNetwork network) {
-        boolean named = switch (file.network().charAt(0)) {
-            case 'G' -> network instanceof RecognisedNetwork.Generator;
-            case 'D' -> network instanceof RecognisedNetwork.Discriminator;
-            default -> network instanceof RecognisedNetwork.Head;
+        boolean named = switch (file.network()) {
+            case "F", "F1", "F2" -> network instanceof RecognisedNetwork.Head;
+            case "F3", "F4", "F5", "F6" -> network instanceof RecognisedNetwork.Mapping;
+            default ->
+                file.network().startsWith("G")
+                        ? network instanceof RecognisedNetwork.Generator
+                        : network instanceof RecognisedNetwork.Discriminator;
         };
         if (!named) {
             throw new IllegalArgumentException(
@@ -91,6 +94,8 @@ record ImportedNetworks(NetworkNames names, Map<String, NetworkFile> files, Map<
             } else if (network instanceof RecognisedNetwork.Head head) {
                 settings.add(
                         "algorithm.contrast.projection-width=" + head.head().width());
+            } else if (network instanceof RecognisedNetwork.Mapping mapping) {
+                settings.add("algorithm.mapping-width=" + mapping.head().width());
             }
         }
         if (networks.containsKey("G_gc_AB")) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * What a repository calls the networks that Duet names by their domains.
  *
  * <p>Most name a discriminator after the generator that it judges: {@code D_A} sees pictures of B. Sources: the {@code
- * model_names} of {@code dcl_model.py}, {@code cut_model.py} and {@code cycle_gan_model.py}; {@code save} of GcGAN's
- * {@code gc_gan_cross_model.py} and DistanceGAN's {@code distance_gan_model.py}.
+ * model_names} of {@code dcl_model.py}, {@code simdcl_model.py}, {@code cut_model.py} and {@code cycle_gan_model.py};
+ * {@code save} of GcGAN's {@code gc_gan_cross_model.py} and DistanceGAN's {@code distance_gan_model.py}.
  */
 public enum NetworkNames {
     /** CUT and FastCUT: one direction. */
@@ -26,6 +26,18 @@ public enum NetworkNames {
             "discriminator_a", "D_B",
             "head_a", "F1",
             "head_b", "F2"),
+    /** SimDCL: DCLGAN with mapping heads, numbered in the order of real A, fake B, real B, fake A. */
+    SIMDCL(
+            "generator_ab", "G_A",
+            "generator_ba", "G_B",
+            "discriminator_b", "D_A",
+            "discriminator_a", "D_B",
+            "head_a", "F1",
+            "head_b", "F2",
+            "mapping_real_a", "F3",
+            "mapping_fake_b", "F4",
+            "mapping_real_b", "F5",
+            "mapping_fake_a", "F6"),
     /** DistanceGAN, which is built on CycleGAN, with one direction. */
     DISTANCEGAN("generator_ab", "G_A", "discriminator_b", "D_A"),
     /** GcGAN: one direction, upright and turned. */

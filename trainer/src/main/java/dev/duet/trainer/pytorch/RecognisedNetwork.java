@@ -2,6 +2,7 @@ package dev.duet.trainer.pytorch;
 
 import dev.duet.trainer.networks.DiscriminatorSpec;
 import dev.duet.trainer.networks.GeneratorSpec;
+import dev.duet.trainer.networks.MappingHead;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Parameter;
 import dev.duet.trainer.networks.ProjectionHead;
@@ -74,6 +75,24 @@ public sealed interface RecognisedNetwork {
     }
 
     /**
+     * A mapping head.
+     *
+     * @param head its layout
+     * @param values all weights
+     */
+    record Mapping(MappingHead head, float[] values) implements RecognisedNetwork {
+        @Override
+        public List<Parameter> parameters() {
+            return head.parameters();
+        }
+
+        @Override
+        public String kind() {
+            return MappingKeys.kind(head);
+        }
+    }
+
+    /**
      * Recognises a state dict.
      *
      * @throws StateDictException.Unrecognised if it is none of these, or not whole; the message says what was found
@@ -87,6 +106,10 @@ public sealed interface RecognisedNetwork {
         if (HeadKeys.fit(dict)) {
             ProjectionHead head = HeadKeys.head(dict);
             return new Head(head, ReferenceLayout.of(head.parameters()).values(dict, HeadKeys.kind(head)));
+        }
+        if (MappingKeys.fit(dict)) {
+            MappingHead head = MappingKeys.head(dict);
+            return new Mapping(head, ReferenceLayout.of(head.parameters()).values(dict, MappingKeys.kind(head)));
         }
         if (DiscriminatorKeys.fit(dict)) {
             DiscriminatorSpec spec = DiscriminatorKeys.spec(dict);
@@ -117,7 +140,7 @@ public sealed interface RecognisedNetwork {
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("no arrays of real numbers");
         return ("is no network that is supported: it has %s%s. Those are resnet generators, discriminators basic, n_layers"
-                        + " and pixel, and projection heads mlp_sample.")
+                        + " and pixel, projection heads mlp_sample, and mapping heads.")
                 .formatted(keys, dict.tensors().size() > 3 ? ", …" : "");
     }
 }

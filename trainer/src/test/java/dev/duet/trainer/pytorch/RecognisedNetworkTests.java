@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.trainer.networks.DiscriminatorSpec;
 import dev.duet.trainer.networks.GeneratorSpec;
+import dev.duet.trainer.networks.MappingHead;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Parameter;
 import dev.duet.trainer.networks.ProjectionHead;
@@ -111,6 +112,21 @@ class RecognisedNetworkTests {
             sum += value;
         }
         return sum;
+    }
+
+    @Test
+    void mapping_heads_are_told_by_how_many_taps_they_take_and_their_width() {
+        MappingHead head = new MappingHead(3, 6);
+        float[] values = counting(head.parameters());
+        StateDict dict = StateDict.of("F3", head.parameters(), values);
+        assertThat(RecognisedNetwork.of(dict)).isInstanceOfSatisfying(RecognisedNetwork.Mapping.class, network -> {
+            assertThat(network.head()).isEqualTo(head);
+            assertThat(network.values()).isEqualTo(values);
+        });
+        assertRefused(
+                changed(dict, t -> t.remove("model.6.bias")),
+                "a mapping head of width 6 for 3 taps",
+                "model.6.bias is missing");
     }
 
     @Test
