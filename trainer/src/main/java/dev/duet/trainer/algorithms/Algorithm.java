@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A way to learn translators: the networks it needs, and what one step does to them. */
-public sealed interface Algorithm extends AutoCloseable permits Cut, CycleGan, Dclgan, DistanceGan, GcGan {
+public sealed interface Algorithm extends AutoCloseable permits Cut, CycleGan, Dclgan, DistanceGan, GcGan, SimDcl {
 
     /** The name of the generator from A to B among {@link #learners}. */
     String GENERATOR_AB = "generator_ab";

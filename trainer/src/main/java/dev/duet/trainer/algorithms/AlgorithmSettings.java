@@ -8,7 +8,7 @@ import dev.duet.trainer.random.KeyedRandom;
 
 /** The hyper-parameters of an algorithm. */
 public sealed interface AlgorithmSettings
-        permits CutSettings, CycleGanSettings, DclganSettings, DistanceGanSettings, GcGanSettings {
+        permits CutSettings, CycleGanSettings, DclganSettings, DistanceGanSettings, GcGanSettings, SimDclSettings {
 
     /** Returns the layout of the generators. */
     GeneratorSpec generator();
@@ -26,6 +26,15 @@ public sealed interface AlgorithmSettings
 
     /** Returns whether a generator from B to A is learned too. */
     boolean twoSided();
+
+    /**
+     * Checks that pictures are large enough for what the algorithm does with them.
+     *
+     * @param height pixels, as the networks see them
+     * @param width likewise
+     * @throws IllegalArgumentException if they are not, with what to do
+     */
+    default void requireSize(int height, int width) {}
 
     /**
      * Builds the algorithm with fresh weights.

@@ -40,7 +40,7 @@ public record DclganSettings(
         AdamSettings discriminatorAdam,
         AdamSettings headAdam,
         int pool)
-        implements AlgorithmSettings {
+        implements AlgorithmSettings, DualSettings {
 
     /** Makes settings, checking ranges. */
     public DclganSettings {

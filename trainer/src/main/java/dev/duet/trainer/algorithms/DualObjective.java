@@ -20,6 +20,11 @@ import java.util.Map;
  */
 record DualObjective(DiscriminatorPair discriminators, double lambdaGan, double lambdaNce, double lambdaIdentity) {
 
+    static DualObjective of(DualNetworks networks, DualSettings settings) {
+        return new DualObjective(
+                networks.discriminators(), settings.lambdaGan(), settings.lambdaNce(), settings.lambdaIdentity());
+    }
+
     /**
      * Returns the weighted losses by name; the total has half of each.
      *

@@ -2,8 +2,6 @@ package dev.duet.trainer.algorithms;
 
 import ai.djl.ndarray.NDArray;
 import dev.duet.trainer.networks.FeatureTap;
-import dev.duet.trainer.networks.Network;
-import dev.duet.trainer.networks.Weights;
 import java.util.List;
 
 /**
@@ -16,11 +14,16 @@ import java.util.List;
  */
 record Translations(Pass toB, Pass toA, Pass identityA, Pass identityB) {
 
-    /** Sends both domains' pictures through each generator, as one batch. */
+    /**
+     * Sends both domains' pictures through each generator.
+     *
+     * @param contrast which says what is tapped on the way
+     */
     static Translations of(
-            Network generator, Weights ab, Weights ba, List<FeatureTap> taps, NDArray realA, NDArray realB) {
-        List<Pass> byAB = Pass.through(generator, ab, taps, realA, realB);
-        List<Pass> byBA = Pass.through(generator, ba, taps, realB, realA);
+            ContrastiveObjective contrast, DualNetworks.Trainable weights, NDArray realA, NDArray realB) {
+        List<FeatureTap> taps = contrast.settings().taps();
+        List<Pass> byAB = Pass.through(contrast.generator(), weights.ab(), taps, realA, realB);
+        List<Pass> byBA = Pass.through(contrast.generator(), weights.ba(), taps, realB, realA);
         return new Translations(byAB.get(0), byBA.get(0), byBA.get(1), byAB.get(1));
     }
 }

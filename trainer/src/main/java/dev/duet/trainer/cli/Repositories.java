@@ -11,6 +11,7 @@ final class Repositories {
     static NetworkNames names(AlgorithmName algorithm) {
         return switch (algorithm) {
             case DCLGAN -> NetworkNames.DCLGAN;
+            case SIMDCL -> NetworkNames.SIMDCL;
             case CUT, FASTCUT -> NetworkNames.CUT;
             case CYCLEGAN -> NetworkNames.CYCLEGAN;
             case GCGAN -> NetworkNames.GCGAN;

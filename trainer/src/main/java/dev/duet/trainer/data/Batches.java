@@ -5,11 +5,15 @@ import dev.duet.trainer.random.KeyedRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The batches of a run, from any step on, prepared by worker threads ahead of the one who takes them.
@@ -60,6 +64,15 @@ public final class Batches implements AutoCloseable {
         this.ahead = reading.threads() * AHEAD_PER_WORKER;
         this.nextToPrepare = firstStep;
         prepareAhead();
+    }
+
+    /** Returns the sizes at which the networks see pictures. */
+    public Set<PictureSize> sizes() {
+        Scale scale = new Scale(settings.preprocess(), settings.loadSize(), settings.cropSize());
+        return Stream.of(dataset.trainA(), dataset.trainB())
+                .flatMap(folder -> folder.pictures().stream())
+                .map(picture -> scale.seen(PictureSize.of(picture)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Returns which pictures meet when, and how long an epoch is. */

@@ -10,7 +10,7 @@ import dev.duet.imaging.RgbImage;
  * @param width pixels
  * @param height pixels
  */
-record PictureSize(long width, long height) {
+public record PictureSize(long width, long height) {
 
     private static final int MULTIPLE = 4;
     private static final int BYTES_PER_PIXEL = 3;

@@ -4,6 +4,8 @@ package dev.duet.trainer.recipe;
 public enum AlgorithmName {
     /** Dual contrastive learning, Han et al. 2021. */
     DCLGAN,
+    /** The same with a similarity loss against mode collapse, from the same paper. */
+    SIMDCL,
     /** Contrastive unpaired translation, one direction only; Park et al. 2020. */
     CUT,
     /** The lighter variant of CUT, from the same paper. */

@@ -6,6 +6,7 @@ import dev.duet.trainer.algorithms.CycleGanSettings;
 import dev.duet.trainer.algorithms.DclganSettings;
 import dev.duet.trainer.algorithms.DistanceGanSettings;
 import dev.duet.trainer.algorithms.GcGanSettings;
+import dev.duet.trainer.algorithms.SimDclSettings;
 import dev.duet.trainer.data.DataSettings;
 import dev.duet.trainer.training.Schedule;
 import java.util.Map;
@@ -28,6 +29,7 @@ public enum Preset {
     AlgorithmSettings settings(AlgorithmName algorithm) {
         return switch (algorithm) {
             case DCLGAN -> of(algorithm, Map.of(REFERENCE, DclganSettings.reference(), PAPER, DclganSettings.paper()));
+            case SIMDCL -> of(algorithm, Map.of(REFERENCE, SimDclSettings.reference(), PAPER, SimDclSettings.paper()));
             case CUT -> of(algorithm, Map.of(REFERENCE, CutSettings.cut(), PAPER, CutSettings.cut()));
             case FASTCUT -> of(algorithm, Map.of(REFERENCE, CutSettings.fastCut(), PAPER, CutSettings.fastCut()));
             case CYCLEGAN ->
@@ -57,7 +59,7 @@ public enum Preset {
     /** Returns what training sees of the pictures. */
     DataSettings data(AlgorithmName algorithm) {
         return switch (algorithm) {
-            case DCLGAN, CUT, FASTCUT -> DataSettings.reference();
+            case DCLGAN, SIMDCL, CUT, FASTCUT -> DataSettings.reference();
             case CYCLEGAN -> this == REFERENCE ? DataSettings.reference() : DataSettings.original();
             case GCGAN -> DataSettings.original().sized(288, 8); // base_options.py: loadSize, batchSize
             case DISTANCEGAN -> DataSettings.original().sized(286, 2); // likewise
@@ -68,6 +70,10 @@ public enum Preset {
     Schedule schedule(AlgorithmName algorithm) {
         return switch (algorithm) {
             case DCLGAN -> Schedule.linear(200, 200); // Han et al., section 5.1
+            case SIMDCL ->
+                this == REFERENCE
+                        ? Schedule.linear(200, 200) // train_options.py
+                        : Schedule.linear(100, 100); // Han et al.: half of DCLGAN's, at twice its rate
             case CUT -> Schedule.linear(200, 200); // Park et al., appendix C.1
             case FASTCUT -> Schedule.linear(150, 50); // likewise
             case CYCLEGAN ->

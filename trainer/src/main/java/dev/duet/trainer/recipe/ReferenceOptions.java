@@ -56,7 +56,7 @@ public final class ReferenceOptions {
             setting("lambda_GAN", "", "algorithm.lambda-gan"),
             setting("lambda_NCE", "", "algorithm.lambda-nce"),
             setting("lambda_IDT", "", "algorithm.lambda-identity"),
-            none("lambda_SIM", "it belongs to SimDCL, which is not trained here"),
+            setting("lambda_SIM", "simdcl alone", "algorithm.lambda-similarity"),
             setting("lambda_A", "cyclegan alone", "algorithm.lambda-cycle-a"),
             setting("lambda_B", "cyclegan alone", "algorithm.lambda-cycle-b"),
             setting("lambda_identity", "a multiple of the two before it, as there", "algorithm.lambda-identity"),

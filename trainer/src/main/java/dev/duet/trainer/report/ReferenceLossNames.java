@@ -18,6 +18,7 @@ final class ReferenceLossNames {
             Map.entry("G_B", "gan_ba"),
             Map.entry("NCE2", "nce_ba"),
             Map.entry("G", "total"),
+            Map.entry("Sim", "similarity"),
             Map.entry("idt_B", "identity_a"),
             Map.entry("idt_A", "identity_b"));
 
@@ -64,7 +65,7 @@ final class ReferenceLossNames {
 
     private static List<Map.Entry<String, String>> names(AlgorithmName algorithm) {
         return switch (algorithm) {
-            case DCLGAN -> TWO_SIDED_CONTRAST;
+            case DCLGAN, SIMDCL -> TWO_SIDED_CONTRAST;
             case CUT, FASTCUT -> ONE_SIDED_CONTRAST;
             case CYCLEGAN -> CYCLE;
             case GCGAN -> GEOMETRY;

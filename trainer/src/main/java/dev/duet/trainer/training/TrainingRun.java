@@ -9,6 +9,7 @@ import dev.duet.trainer.algorithms.StepLosses;
 import dev.duet.trainer.data.Batch;
 import dev.duet.trainer.data.Batches;
 import dev.duet.trainer.data.Dataset;
+import dev.duet.trainer.data.PictureSize;
 import dev.duet.trainer.data.Reading;
 import dev.duet.trainer.networks.PixelTensor;
 import dev.duet.trainer.random.KeyedRandom;
@@ -96,6 +97,9 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
         KeyedRandom random = new KeyedRandom(settings.seed());
         int constantEpochs = settings.schedule().constantEpochs();
         try (Batches batches = new Batches(dataset, settings.data(), constantEpochs, random, firstStep, reading)) {
+            for (PictureSize size : batches.sizes()) {
+                settings.algorithm().requireSize(Math.toIntExact(size.height()), Math.toIntExact(size.width()));
+            }
             long all = (long) settings.schedule().epochs() * batches.pairing().stepsPerEpoch();
             long end = Math.min(all, pace.maxSteps());
             observer.started(firstStep, all);

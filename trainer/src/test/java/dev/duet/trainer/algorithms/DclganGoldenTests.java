@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("golden")
 class DclganGoldenTests {
 
-    private static final RecordedRun.Names NAMES = new RecordedRun.Names(
+    static final RecordedRun.Names NAMES = new RecordedRun.Names(
             Map.of(
                     "G_A", "generator_ab",
                     "G_B", "generator_ba",

@@ -60,7 +60,17 @@ final class RecordedRun {
      * @param losses our names by the reference's
      * @param headBeta1 β₁ of the optimiser of the networks that the reference calls F
      */
-    record Names(Map<String, String> networks, Map<String, String> losses, double headBeta1) {}
+    record Names(Map<String, String> networks, Map<String, String> losses, double headBeta1) {
+
+        /** Returns the names of an algorithm that has all of this one's networks and losses and others besides. */
+        Names with(Map<String, String> moreNetworks, Map<String, String> moreLosses, double headBeta1) {
+            Map<String, String> allNetworks = new TreeMap<>(networks);
+            allNetworks.putAll(moreNetworks);
+            Map<String, String> allLosses = new TreeMap<>(losses);
+            allLosses.putAll(moreLosses);
+            return new Names(allNetworks, allLosses, headBeta1);
+        }
+    }
 
     /** Builds the algorithm, repeats all steps and fails where they differ. */
     void assertRepeatedBy(Function<NDManager, Algorithm> begin, Names names) {

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -51,6 +52,11 @@ final class StepChecks implements AutoCloseable {
         return algorithm;
     }
 
+    /** Begins an algorithm in a way that settings do not know. */
+    Algorithm begin(BiFunction<NDManager, KeyedRandom, Algorithm> constructor) {
+        return constructor.apply(manager, random);
+    }
+
     /** Runs one step with the chance of step 0. */
     List<LossTerm> step(Algorithm algorithm) {
         return step(algorithm, StepChance.of(random, 0));
@@ -79,22 +85,52 @@ final class StepChecks implements AutoCloseable {
     void assertSlope(AlgorithmSettings settings, String network, String loss, double share) {
         try (Algorithm algorithm = begin(settings)) {
             Learner learner = algorithm.learner(network).orElseThrow();
-            step(algorithm);
-            float[] gradient = learner.adam().mean();
-            double length = 0;
-            for (float g : gradient) {
-                length += (double) g * g;
-            }
-            length = Math.sqrt(length);
-            assertThat(length).as("length of the gradient of " + network).isPositive();
-            float[] start = learner.parameters().values();
-            double reach = 3e-4;
-            double above = lossAt(algorithm, learner, start, gradient, reach / length, loss);
-            double below = lossAt(algorithm, learner, start, gradient, -reach / length, loss);
-            assertThat(share * (above - below) / (2 * reach))
-                    .as("slope of " + loss + " along " + network)
-                    .isCloseTo(length, within(0.03 * length));
+            float[] gradient = gradient(algorithm, learner);
+            assertSlope(algorithm, learner, gradient, gradient, loss, share);
         }
+    }
+
+    /**
+     * Likewise, but along that part of the gradient which another algorithm lacks, so that it counts however small it
+     * is beside the rest.
+     *
+     * @param lacking has the same weights and losses
+     */
+    void assertSlopeOfDifference(Algorithm algorithm, Algorithm lacking, String network, String loss) {
+        Learner learner = algorithm.learner(network).orElseThrow();
+        float[] gradient = gradient(algorithm, learner);
+        float[] part = gradient(lacking, lacking.learner(network).orElseThrow());
+        for (int i = 0; i < part.length; i++) {
+            part[i] = gradient[i] - part[i];
+        }
+        assertSlope(algorithm, learner, gradient, part, loss, 1);
+    }
+
+    private float[] gradient(Algorithm algorithm, Learner learner) {
+        step(algorithm);
+        return learner.adam().mean();
+    }
+
+    private void assertSlope(
+            Algorithm algorithm, Learner learner, float[] gradient, float[] direction, String loss, double share) {
+        double length = Math.sqrt(dot(direction, direction));
+        assertThat(length).as("length of the way along " + learner.name()).isPositive();
+        float[] start = learner.parameters().values();
+        double reach = 3e-4;
+        double above = lossAt(algorithm, learner, start, direction, reach / length, loss);
+        double below = lossAt(algorithm, learner, start, direction, -reach / length, loss);
+        double slope = dot(gradient, direction) / length;
+        assertThat(share * (above - below) / (2 * reach))
+                .as("slope of " + loss + " along " + learner.name())
+                .isCloseTo(slope, within(0.03 * Math.abs(slope)));
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
     }
 
     private double lossAt(

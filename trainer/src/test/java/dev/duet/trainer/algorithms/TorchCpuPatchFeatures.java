@@ -24,10 +24,14 @@ import java.util.List;
  */
 final class TorchCpuPatchFeatures implements PatchFeatures {
 
-    /** The reference sends the pictures through the first layers once more. */
+    /**
+     * Sends the pictures through the first layers once more, as the reference does. Ours have their channels last in
+     * memory, which would hide the mistake; the reference's have them first.
+     */
     @Override
     public NDList ofSource(Network generator, Pass pass, Weights weights, List<FeatureTap> taps) {
-        return encode(generator, pass.input(), weights, taps);
+        NDArray channelsFirst = pass.input().flatten().reshape(pass.input().getShape());
+        return encode(generator, channelsFirst, weights, taps);
     }
 
     /** One group after the other, as the reference does it. */

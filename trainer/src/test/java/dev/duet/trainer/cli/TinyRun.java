@@ -42,7 +42,7 @@ record TinyRun(Path folder) {
 
     private static String own(AlgorithmName algorithm) {
         return switch (algorithm) {
-            case DCLGAN, CUT, FASTCUT -> "contrast: {taps: [4, 12], patches: 8, projection-width: 8}";
+            case DCLGAN, SIMDCL, CUT, FASTCUT -> "contrast: {taps: [4, 12], patches: 8, projection-width: 8}";
             case CYCLEGAN, GCGAN -> "pool: 3"; // full after three of the steps
             case DISTANCEGAN -> "distances: halves";
         };

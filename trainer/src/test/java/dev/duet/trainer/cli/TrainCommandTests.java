@@ -235,6 +235,22 @@ class TrainCommandTests {
     }
 
     @Test
+    void refuses_pictures_that_are_too_small_for_the_algorithm_before_the_first_step() throws Exception {
+        Outcome outcome = tiny.train(
+                "--run",
+                folder.resolve("run").toString(),
+                "--set",
+                "algorithm.name=simdcl",
+                "--set",
+                "algorithm.contrast.patches=64");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .hasLineCount(1)
+                .contains("24×24 pixels have [576, 36] places. Ask for 36 or fewer, or let pictures have sides of 32");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
     void says_what_is_missing() throws Exception {
         assertThat(tiny.train("--run-folder", "x").code()).isEqualTo(2);
         Outcome outcome = tiny.train();

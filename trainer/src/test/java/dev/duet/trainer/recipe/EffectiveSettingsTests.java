@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duet.trainer.algorithms.CycleGanSettings;
 import dev.duet.trainer.algorithms.DclganSettings;
+import dev.duet.trainer.algorithms.SimDclSettings;
 import dev.duet.trainer.data.DataDescription;
 import dev.duet.trainer.data.DataSettings;
 import dev.duet.trainer.data.Preprocess;
@@ -37,6 +38,18 @@ class EffectiveSettingsTests {
         assertThat(recipe.settings()).isEqualTo(DclganSettings.reference());
         assertThat(recipe.data()).isEqualTo(DataSettings.reference());
         assertThat(recipe.schedule()).isEqualTo(Schedule.linear(200, 200));
+    }
+
+    @Test
+    void of_simdcl_differ_in_what_paper_and_code_weigh_and_how_long_they_train() {
+        Recipe reference = chosen("algorithm.name=simdcl");
+        assertThat(reference.settings()).isEqualTo(SimDclSettings.reference());
+        assertThat(((SimDclSettings) reference.settings()).lambdaNce()).isEqualTo(1);
+        assertThat(reference.schedule()).isEqualTo(Schedule.linear(200, 200));
+        Recipe paper = chosen("algorithm.name=simdcl", "algorithm.preset=paper");
+        assertThat(paper.settings()).isEqualTo(SimDclSettings.paper());
+        assertThat(((SimDclSettings) paper.settings()).lambdaNce()).isEqualTo(2);
+        assertThat(paper.schedule()).isEqualTo(Schedule.linear(100, 100));
     }
 
     @Test
@@ -215,7 +228,7 @@ class EffectiveSettingsTests {
                 "schedule.policy=plateau    | schedule.policy: must be one of linear, step, cosine, constant, got plateau",
                 "run.max-hours=0            | run: max-hours must be > 0, got 0.0",
                 "algorithm.preset=mine      | algorithm.preset: must be one of reference, original, paper, got mine",
-                "algorithm.name=gan         | algorithm.name: must be one of dclgan, cut, fastcut, cyclegan, gcgan, distancegan, got gan",
+                "algorithm.name=gan         | algorithm.name: must be one of dclgan, simdcl, cut, fastcut, cyclegan, gcgan, distancegan, got gan",
                 "algorithm.preset=original  | algorithm.preset: dclgan has reference, paper, not original"
             })
     void say_which_setting_is_wrong_and_what_it_may_be(String option, String message) {

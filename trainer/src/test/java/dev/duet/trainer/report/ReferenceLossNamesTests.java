@@ -37,6 +37,13 @@ class ReferenceLossNamesTests {
     }
 
     @Test
+    void the_similarity_of_simdcl_stands_behind_the_total() {
+        List<LossTerm> ours = List.of(new LossTerm("similarity", 1), new LossTerm("total", 2));
+        assertThat(ReferenceLossNames.of(AlgorithmName.SIMDCL, ours))
+                .containsExactly(new LossTerm("G", 2), new LossTerm("Sim", 1));
+    }
+
+    @Test
     void what_an_algorithm_has_not_computed_is_left_out() {
         List<LossTerm> fastCut = List.of(new LossTerm("gan_ab", 1), new LossTerm("nce", 2));
         assertThat(ReferenceLossNames.of(AlgorithmName.FASTCUT, fastCut))
