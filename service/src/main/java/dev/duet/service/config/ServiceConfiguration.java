@@ -1,6 +1,7 @@
 package dev.duet.service.config;
 
 import dev.duet.service.metrics.ModelMeters;
+import dev.duet.service.metrics.StageSpans;
 import dev.duet.service.metrics.TranslationMeters;
 import dev.duet.service.modelrepo.ModelRepository;
 import dev.duet.service.modelrepo.SampleGallery;
@@ -9,6 +10,7 @@ import dev.duet.service.translation.ServedModels;
 import dev.duet.service.translation.TranslationLimits;
 import dev.duet.service.translation.Translator;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -35,7 +37,7 @@ class ServiceConfiguration {
     }
 
     @Bean
-    Translator translator(ServedModels models, DuetProperties properties, MeterRegistry registry) {
+    Translator translator(ServedModels models, DuetProperties properties, MeterRegistry registry, Tracer tracer) {
         var upload = properties.upload();
         var limits = new TranslationLimits(
                 upload.limits(),
@@ -43,6 +45,6 @@ class ServiceConfiguration {
                 properties.originalMaxPixels(),
                 properties.deadline(),
                 properties.jpegQuality());
-        return new Translator(models, limits, new TranslationMeters(registry));
+        return new Translator(models, limits, new TranslationMeters(registry), new StageSpans(tracer));
     }
 }

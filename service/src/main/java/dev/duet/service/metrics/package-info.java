@@ -1,4 +1,4 @@
-/** What the service measures: the names and tags of its meters, and nothing that knows about the service. */
+/** What the service measures: the names and tags of its meters and spans, and nothing that knows about the service. */
 @NullMarked
 package dev.duet.service.metrics;
 

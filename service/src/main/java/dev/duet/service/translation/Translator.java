@@ -13,6 +13,7 @@ import dev.duet.service.executor.InferenceResult;
 import dev.duet.service.executor.QueueFullException;
 import dev.duet.service.metrics.Outcome;
 import dev.duet.service.metrics.Stage;
+import dev.duet.service.metrics.StageSpans;
 import dev.duet.service.metrics.TranslationMeters;
 import java.time.Duration;
 
@@ -24,13 +25,15 @@ public final class Translator {
     private final ServedModels models;
     private final TranslationLimits limits;
     private final TranslationMeters meters;
+    private final StageSpans spans;
     private final Intake intake;
 
     /** Makes a translator, which any number of threads may use. */
-    public Translator(ServedModels models, TranslationLimits limits, TranslationMeters meters) {
+    public Translator(ServedModels models, TranslationLimits limits, TranslationMeters meters, StageSpans spans) {
         this.models = models;
         this.limits = limits;
         this.meters = meters;
+        this.spans = spans;
         this.intake = new Intake(limits);
     }
 
@@ -49,6 +52,7 @@ public final class Translator {
         try {
             ServedDirection served = models.direction(request.direction());
             direction = served.name();
+            spans.describeRequest(direction, served.version().name());
             Translation translation = translate(request, served);
             outcome = Outcome.SUCCESS;
             return translation;
@@ -56,21 +60,21 @@ public final class Translator {
             outcome = outcome(e);
             throw e;
         } finally {
-            meters.translation(direction, outcome, Duration.ofNanos(System.nanoTime() - begin));
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            meters.translation(direction, outcome, took);
         }
     }
 
     private Translation translate(TranslationRequest request, ServedDirection direction) {
         Deadline deadline = Deadline.after(limits.deadline());
-        StageClock clock = new StageClock(meters);
+        StageClock clock = new StageClock(meters, spans);
         Intake.Prepared prepared;
         InferenceResult result;
         try (GeneratorExecutor.Place place = direction.executor().enter()) {
             prepared = intake.prepare(request, direction.version().card().image(), deadline, clock);
             result = place.infer(prepared.pixels(), deadline);
         }
-        clock.add(Stage.QUEUE, result.queued());
-        clock.add(Stage.INFER, result.inferred());
+        clock.add(result);
         RgbImage answer = request.size() == OutputSize.MODEL
                 ? result.translation()
                 : clock.time(Stage.RESIZE, () -> restored(result.translation(), prepared));
