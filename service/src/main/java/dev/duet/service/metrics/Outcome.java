@@ -23,7 +23,8 @@ public enum Outcome {
         return rejection;
     }
 
-    String tag() {
+    /** Returns the name as tags and log lines have it. */
+    public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -52,6 +52,7 @@ public final class Translator {
         try {
             ServedDirection served = models.direction(request.direction());
             direction = served.name();
+            LogFields.set(direction, served.version().name());
             spans.describeRequest(direction, served.version().name());
             Translation translation = translate(request, served);
             outcome = Outcome.SUCCESS;
@@ -62,6 +63,7 @@ public final class Translator {
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             meters.translation(direction, outcome, took);
+            TranslationLog.ended(direction, request, outcome, took);
         }
     }
 
