@@ -2,6 +2,7 @@ package dev.duet.service.api;
 
 import dev.duet.service.metrics.Stage;
 import dev.duet.service.translation.OutputSize;
+import dev.duet.service.translation.Timeouts;
 import dev.duet.service.translation.Translation;
 import dev.duet.service.translation.TranslationRequest;
 import dev.duet.service.translation.Translator;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -38,10 +40,12 @@ class TranslationController {
 
     private final Translator translator;
     private final UploadReader uploads;
+    private final Timeouts timeouts;
 
-    TranslationController(Translator translator, UploadReader uploads) {
+    TranslationController(Translator translator, UploadReader uploads, Timeouts timeouts) {
         this.translator = translator;
         this.uploads = uploads;
+        this.timeouts = timeouts;
     }
 
     /** A form with a picture, as the contract shows it. */
@@ -131,11 +135,19 @@ class TranslationController {
                                             defaultValue = "model"))
                     @RequestParam(defaultValue = "model")
                     OutputSize size,
+            @Parameter(description = """
+                                    How long the client waits, from the upload's last byte: `500ms`, `2s`, or a number of
+                                    seconds. What would be too late is refused at once (429), what becomes too late is
+                                    stopped (504). `Prefer: wait=2` says the same.""", schema = @Schema(type = "string", example = "10s"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String timeout,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException, HttpMediaTypeNotAcceptableException {
         AnswerFormat format = AnswerFormat.choose(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-        Translation translation =
-                translator.translate(new TranslationRequest(direction, size, format.image(), uploads.read(request)));
+        Duration patience = ClientTimeout.choose(timeout, Collections.list(request.getHeaders("Prefer")), timeouts);
+        Translation translation = translator.translate(
+                new TranslationRequest(direction, size, format.image(), patience, uploads.read(request)));
         return ResponseEntity.ok()
                 .contentType(format.mediaType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

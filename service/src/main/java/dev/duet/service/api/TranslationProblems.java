@@ -8,6 +8,7 @@ import dev.duet.service.executor.QueueFullException;
 import dev.duet.service.translation.OriginalTooLargeException;
 import dev.duet.service.translation.UnknownDirectionException;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -42,6 +43,14 @@ class TranslationProblems {
     @ExceptionHandler
     ResponseEntity<Object> unknownModel(UnknownModelException e) {
         return Problem.of(ProblemType.UNKNOWN_MODEL, e).with("known", e.known()).answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalidTimeout(InvalidTimeoutException e) {
+        return Problem.of(ProblemType.INVALID_PARAMETER, e)
+                .with("parameter", ClientTimeout.PARAMETER)
+                .with("allowed", List.of())
+                .answer();
     }
 
     @ExceptionHandler

@@ -1,11 +1,19 @@
 package dev.duet.service.config;
 
 import dev.duet.imaging.DecodeLimits;
+import dev.duet.service.executor.Device;
+import dev.duet.service.executor.DeviceChoice;
+import dev.duet.service.executor.ExecutorSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,8 +27,13 @@ import org.springframework.validation.annotation.Validated;
  * @param models the model repository: a folder, or a file: or classpath: URL; the default is what comes with the
  *     service
  * @param samples pictures to try, samples/<domain>/<file>: a folder, or a file: or classpath: URL; it may be missing
- * @param deadline how long a client waits for a translation, from the upload's last byte to the answer's first; then
- *     it is told 504
+ * @param deadline how long a client waits for a translation that does not say how long itself, from the upload's last
+ *     byte to the answer's first; then it is told 504
+ * @param maxDeadline the longest that a client may ask to wait
+ * @param devices where generators run: auto (a GPU if this build and machine have one), cpu, cuda, cuda:1, tensorrt, or
+ *     several of these with commas between
+ * @param shutdownNotice how long the service, when it is told to stop, still answers new requests with 503 so that load
+ *     balancers see that it is not ready; pictures it has accepted are translated in any case
  * @param originalMaxPixels most pixels, width times height, of an upload that is translated with size=original; time
  *     and memory grow with it
  * @param jpegQuality quality of JPEG answers, 1 (small) to 100 (good)
@@ -33,10 +46,23 @@ public record DuetProperties(
         @DefaultValue("classpath:/models/") @NotBlank String models,
         @DefaultValue("classpath:/samples/") @NotBlank String samples,
         @DefaultValue("30s") @DurationMin(millis = 1) Duration deadline,
+        @DefaultValue("30s") @DurationMin(millis = 1) Duration maxDeadline,
+        @DefaultValue("auto") @Pattern(regexp = DEVICES) String devices,
+        @DefaultValue("1s") @DurationMin(millis = 0) Duration shutdownNotice,
         @DefaultValue("1048576") @Min(256) long originalMaxPixels,
         @DefaultValue("92") @Min(1) @Max(100) int jpegQuality,
         @DefaultValue @Valid Upload upload,
         @DefaultValue @Valid Executor executor) {
+
+    private static final String DEVICE = "(cpu|(cuda|tensorrt)(:[0-9]{1,3})?)";
+    private static final String DEVICES = "auto|" + DEVICE + "(," + DEVICE + ")*";
+
+    public DuetProperties {
+        if (deadline.compareTo(maxDeadline) > 0) {
+            throw new IllegalArgumentException("duet.deadline (" + deadline.toMillis()
+                    + "ms) must not be longer than duet.max-deadline (" + maxDeadline.toMillis() + "ms)");
+        }
+    }
 
     /**
      * What uploads are accepted.
@@ -85,17 +111,69 @@ public record DuetProperties(
     /**
      * How generators are run.
      *
-     * @param queueCapacity how many pictures may wait for a generator while it translates one; one more is told 429
-     * @param threads how many threads compute one run of a generator; not set: one per core, at most 8
+     * @param queueCapacity how many pictures may wait for a generator; one more is told 429
+     * @param queueBytes how many bytes of pixels may wait for a generator; beyond that too a picture is told 429
+     * @param executorsPerDevice how many runs a device does at the same time; not set: on the CPU as many as the cores
+     *     have room for with so many threads, on a GPU one
+     * @param threads how many threads of the CPU compute one run; not set: as many as the cores have room for with so
+     *     many executors, at most 8
+     * @param maxBatch most pictures of one size in one run; not set: 1 on the CPU, 8 on a GPU
+     * @param maxBatchDelay how long a picture waits for company before it runs in a smaller batch
+     * @param cuda options of ONNX Runtime's CUDA provider by their names there, beside Duet's own choices
      */
     public record Executor(
             @DefaultValue("16") @Min(1) @Max(10_000) int queueCapacity,
-            @Nullable @Min(1) @Max(1_024) Integer threads) {
+            @DefaultValue("64MB") DataSize queueBytes,
+            @Nullable @Min(1) @Max(1_024) Integer executorsPerDevice,
+            @Nullable @Min(1) @Max(1_024) Integer threads,
+            @Nullable @Min(1) @Max(64) Integer maxBatch,
+
+            @DefaultValue("0ms") @DurationMin(millis = 0) @DurationMax(seconds = 10)
+            Duration maxBatchDelay,
+
+            @DefaultValue Map<String, String> cuda) {
 
         private static final int MOST_THREADS = 8;
+        private static final int GPU_BATCH = 8;
 
-        int threadsPerRun() {
-            return threads != null ? threads : Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+        /**
+         * What differs from ONNX Runtime's own defaults: goldens were made in float32, of which TF32 keeps 10 bits; and
+         * an exhaustive search for convolutions at every size that a client chooses would take seconds.
+         */
+        private static final Map<String, String> CUDA = Map.of(
+                "use_tf32", "0", "cudnn_conv_algo_search", "HEURISTIC", "arena_extend_strategy", "kSameAsRequested");
+
+        public Executor {
+            if (maxBatch != null && maxBatch > queueCapacity) {
+                throw new IllegalArgumentException("duet.executor.max-batch (" + maxBatch
+                        + ") must not be more than may wait, duet.executor.queue-capacity (" + queueCapacity + ")");
+            }
+        }
+
+        ExecutorSettings settings(String names, int cores) {
+            Map<String, String> options = new HashMap<>(CUDA);
+            options.putAll(cuda);
+            List<Device> devices = DeviceChoice.resolve(names, options);
+            boolean gpu = devices.stream().anyMatch(Device::isGpu);
+            int batch = maxBatch != null ? maxBatch : gpu ? Math.min(GPU_BATCH, queueCapacity) : 1;
+            int run = threads != null ? threads : Math.max(1, Math.min(MOST_THREADS, cores / executors(gpu, cores)));
+            return new ExecutorSettings(
+                    devices,
+                    executors(gpu, cores),
+                    run,
+                    batch,
+                    maxBatchDelay,
+                    queueCapacity,
+                    queueBytes.toBytes(),
+                    options);
+        }
+
+        private int executors(boolean gpu, int cores) {
+            if (executorsPerDevice != null) {
+                return executorsPerDevice;
+            }
+            int perRun = threads != null ? threads : Math.min(cores, MOST_THREADS);
+            return gpu ? 1 : Math.max(1, cores / perRun);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.duet.service.config;
 
+import dev.duet.service.executor.ExecutorPool;
+import dev.duet.service.executor.ExecutorSettings;
+import dev.duet.service.metrics.BatchMeters;
 import dev.duet.service.metrics.ModelMeters;
 import dev.duet.service.metrics.StageSpans;
 import dev.duet.service.metrics.TranslationMeters;
@@ -7,6 +10,7 @@ import dev.duet.service.modelrepo.ModelRepository;
 import dev.duet.service.modelrepo.SampleGallery;
 import dev.duet.service.translation.ModelLoader;
 import dev.duet.service.translation.ServedModels;
+import dev.duet.service.translation.Timeouts;
 import dev.duet.service.translation.TranslationLimits;
 import dev.duet.service.translation.Translator;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,21 +34,29 @@ class ServiceConfiguration {
     }
 
     @Bean
-    ServedModels servedModels(ModelRepository repository, DuetProperties properties, MeterRegistry registry) {
-        var executor = properties.executor();
-        var loader = new ModelLoader(executor.threadsPerRun(), executor.queueCapacity(), new ModelMeters(registry));
-        return loader.load(repository);
+    ExecutorPool executorPool(DuetProperties properties, MeterRegistry registry) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        ExecutorSettings settings = properties.executor().settings(properties.devices(), cores);
+        var meters = new BatchMeters(registry);
+        return new ExecutorPool(
+                settings, (generator, device, pictures) -> meters.ran(generator, device.toString(), pictures));
+    }
+
+    @Bean
+    ServedModels servedModels(ModelRepository repository, ExecutorPool executors, MeterRegistry registry) {
+        return new ModelLoader(executors, new ModelMeters(registry)).load(repository);
+    }
+
+    @Bean
+    Timeouts timeouts(DuetProperties properties) {
+        return new Timeouts(properties.deadline(), properties.maxDeadline());
     }
 
     @Bean
     Translator translator(ServedModels models, DuetProperties properties, MeterRegistry registry, Tracer tracer) {
         var upload = properties.upload();
         var limits = new TranslationLimits(
-                upload.limits(),
-                upload.decodes(),
-                properties.originalMaxPixels(),
-                properties.deadline(),
-                properties.jpegQuality());
+                upload.limits(), upload.decodes(), properties.originalMaxPixels(), properties.jpegQuality());
         return new Translator(models, limits, new TranslationMeters(registry), new StageSpans(tracer));
     }
 }

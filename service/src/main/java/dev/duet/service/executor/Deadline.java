@@ -9,6 +9,9 @@ import java.time.Duration;
  */
 public record Deadline(long nanoTime) {
 
+    /** A century ahead. */
+    static final Deadline NEVER = after(Duration.ofDays(36_500));
+
     /** Returns the moment that lies so far ahead of now. */
     public static Deadline after(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());

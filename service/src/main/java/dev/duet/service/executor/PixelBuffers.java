@@ -2,9 +2,10 @@ package dev.duet.service.executor;
 
 import dev.duet.imaging.RgbImage;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
- * The native memory that an executor's thread hands to ONNX Runtime: one picture in, one out, kept from run to run and
+ * The native memory that an executor's thread hands to ONNX Runtime: one batch in, one out, kept from run to run and
  * replaced only by larger ones. Not for more than one thread.
  */
 final class PixelBuffers {
@@ -12,13 +13,20 @@ final class PixelBuffers {
     private ByteBuffer input = ByteBuffer.allocateDirect(0);
     private ByteBuffer output = ByteBuffer.allocateDirect(0);
 
-    /** Copies the image, uint8 {@code [H, W, 3]}, into native memory. */
-    ByteBuffer input(RgbImage image) {
-        int bytes = image.pixels().length;
+    /**
+     * Copies pictures of one size into native memory, uint8 {@code [N, H, W, 3]}.
+     *
+     * @param pictures at least one
+     * @param slots N, at least as many as there are pictures; what is in the further ones does not matter
+     */
+    ByteBuffer input(List<RgbImage> pictures, int slots) {
+        int bytes = Math.multiplyExact(slots, pictures.get(0).pixels().length);
         if (input.capacity() < bytes) {
             input = ByteBuffer.allocateDirect(bytes);
         }
-        return input.clear().put(image.pixels()).flip();
+        input.clear();
+        pictures.forEach(picture -> input.put(picture.pixels()));
+        return input.rewind().limit(bytes);
     }
 
     /** Returns native memory for so many bytes. */

@@ -1,7 +1,8 @@
 package dev.duet.service.translation;
 
+import dev.duet.service.executor.ExecutorPool;
 import dev.duet.service.executor.GeneratorExecutor;
-import dev.duet.service.executor.OnnxGenerator;
+import dev.duet.service.executor.InferenceException;
 import dev.duet.service.executor.UnusableGeneratorException;
 import dev.duet.service.metrics.ModelMeters;
 import dev.duet.service.modelrepo.BrokenModelException;
@@ -20,22 +21,17 @@ import org.slf4j.LoggerFactory;
 public final class ModelLoader {
 
     private static final Logger log = LoggerFactory.getLogger(ModelLoader.class);
-    private static final String DEVICE = "cpu";
-    private static final String PROVIDER = "CPUExecutionProvider";
 
-    private final int threads;
-    private final int queueCapacity;
+    private final ExecutorPool executors;
     private final ModelMeters meters;
 
     /**
      * Makes a loader.
      *
-     * @param threads how many threads compute one run of a generator
-     * @param queueCapacity how many pictures may wait for a generator
+     * @param executors run what is loaded
      */
-    public ModelLoader(int threads, int queueCapacity, ModelMeters meters) {
-        this.threads = threads;
-        this.queueCapacity = queueCapacity;
+    public ModelLoader(ExecutorPool executors, ModelMeters meters) {
+        this.executors = executors;
         this.meters = meters;
     }
 
@@ -54,11 +50,7 @@ public final class ModelLoader {
         }
         ServedModels served = new ServedModels(models);
         served.directions().forEach(this::publish);
-        meters.busyExecutors(
-                DEVICE,
-                () -> served.directions().stream()
-                        .filter(direction -> direction.executor().isBusy())
-                        .count());
+        executors.devices().forEach(device -> meters.busyExecutors(device.toString(), () -> executors.busy(device)));
         return served;
     }
 
@@ -79,19 +71,24 @@ public final class ModelLoader {
     }
 
     private GeneratorExecutor executor(ModelVersion version, ModelCard.Direction direction) {
-        OnnxGenerator generator = generator(version, direction);
+        GeneratorExecutor executor = load(version, direction);
         try {
-            GeneratorMetadata.check(version, direction, generator.metadata());
-            return new GeneratorExecutor(direction.name(), generator, queueCapacity);
-        } catch (BrokenModelException e) {
-            generator.close();
+            GeneratorMetadata.check(version, direction, executor.metadata());
+            int side = version.card().image().side();
+            executor.warmUp(side, side);
+            return executor;
+        } catch (InferenceException e) {
+            executor.close();
+            throw new BrokenModelException(version.name(), direction.name() + " does not run: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            executor.close();
             throw e;
         }
     }
 
-    private OnnxGenerator generator(ModelVersion version, ModelCard.Direction direction) {
+    private GeneratorExecutor load(ModelVersion version, ModelCard.Direction direction) {
         try {
-            return OnnxGenerator.load(version.generator(direction), threads);
+            return executors.load(direction.name(), version.generator(direction));
         } catch (UnusableGeneratorException e) {
             throw new BrokenModelException(version.name(), direction.file() + ": " + e.getMessage(), e);
         }
@@ -122,12 +119,13 @@ public final class ModelLoader {
         ModelCard card = direction.version().card();
         GeneratorExecutor executor = direction.executor();
         meters.queue(direction.name(), executor::queueDepth, executor.queueCapacity());
-        meters.info(
-                card.pair(),
-                card.version(),
-                direction.name(),
-                direction.card().sha256(),
-                direction.card().precision(),
-                PROVIDER);
+        executor.placements()
+                .forEach((device, placement) -> meters.info(
+                        card.pair(),
+                        card.version(),
+                        direction.name(),
+                        direction.card().sha256(),
+                        direction.card().precision(),
+                        placement.provider()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.duet.service.translation;
 
 import dev.duet.imaging.DecodeLimits;
-import java.time.Duration;
 
 /**
  * What one translation may cost.
@@ -9,8 +8,7 @@ import java.time.Duration;
  * @param pictures the sizes of pictures that are decoded
  * @param concurrentDecodes how many pictures are decoded at the same time, at least 1: this bounds memory
  * @param originalMaxPixels the most pixels of an upload that is translated at its own size
- * @param deadline how long a client waits, from the upload's last byte
  * @param jpegQuality of JPEG answers, 1..100
  */
 public record TranslationLimits(
-        DecodeLimits pictures, int concurrentDecodes, long originalMaxPixels, Duration deadline, int jpegQuality) {}
+        DecodeLimits pictures, int concurrentDecodes, long originalMaxPixels, int jpegQuality) {}

@@ -1,11 +1,15 @@
 package dev.duet.service.translation;
 
+import java.time.Duration;
+
 /**
  * What a client asks for.
  *
  * @param direction for example {@code apple2orange}; whether it is served is not checked yet
  * @param size the size of the answer
  * @param format the type of file of the answer
+ * @param timeout how long the client waits, from now on
  * @param file the upload, any bytes; not copied
  */
-public record TranslationRequest(String direction, OutputSize size, ImageFormat format, byte[] file) {}
+public record TranslationRequest(
+        String direction, OutputSize size, ImageFormat format, Duration timeout, byte[] file) {}

@@ -68,11 +68,11 @@ public final class Translator {
     }
 
     private Translation translate(TranslationRequest request, ServedDirection direction) {
-        Deadline deadline = Deadline.after(limits.deadline());
+        Deadline deadline = Deadline.after(request.timeout());
         StageClock clock = new StageClock(meters, spans);
         Intake.Prepared prepared;
         InferenceResult result;
-        try (GeneratorExecutor.Place place = direction.executor().enter()) {
+        try (GeneratorExecutor.Place place = direction.executor().enter(deadline)) {
             prepared = intake.prepare(request, direction.version().card().image(), deadline, clock);
             result = place.infer(prepared.pixels(), deadline);
         }

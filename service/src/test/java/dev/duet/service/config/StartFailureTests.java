@@ -1,8 +1,11 @@
 package dev.duet.service.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtProvider;
 import dev.duet.imaging.ImageEncoder;
 import dev.duet.service.fixture.RunningService;
 import dev.duet.service.fixture.SharedFiles;
@@ -163,6 +166,11 @@ class StartFailureTests {
                 "duet.executor.queue-capacity=0 | Property: duet.executor.queueCapacity",
                 "duet.executor.threads=0 | Property: duet.executor.threads",
                 "duet.deadline=0s | Property: duet.deadline",
+                "duet.deadline=31s | duet.deadline (31000ms) must not be longer than duet.max-deadline (30000ms)",
+                "duet.devices=gpu | Property: duet.devices",
+                "duet.executor.executors-per-device=0 | Property: duet.executor.executorsPerDevice",
+                "duet.executor.max-batch=32 | duet.executor.max-batch (32) must not be more than",
+                "duet.executor.max-batch-delay=1m | Property: duet.executor.maxBatchDelay",
                 "duet.jpeg-quality=101 | Property: duet.jpegQuality",
                 "duet.upload.max-bytes=0B | duet.upload.max-bytes must be from 1B to 1023MB, got 0B",
                 "duet.upload.max-pixels=0 | Property: duet.upload.maxPixels",
@@ -170,6 +178,13 @@ class StartFailureTests {
             })
     void a_setting_out_of_range(String setting, String message, CapturedOutput output) {
         assertThatStart(models, output, setting).contains(message, "Update your application's configuration");
+    }
+
+    @Test
+    void a_gpu_that_is_not_there(CapturedOutput output) {
+        assumeFalse(OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA), "this build is one with CUDA");
+        assertThatStart(models, output, "duet.devices=cuda:1")
+                .contains("cuda:1 cannot be used: Error code", "Maven profile cuda", "duet.devices=cpu");
     }
 
     private void edit(String old, String now) throws IOException {
