@@ -14,6 +14,12 @@ public sealed interface Algorithm extends AutoCloseable permits Cut, CycleGan, D
     /** The name of the generator from B to A among {@link #learners}, where there is one. */
     String GENERATOR_BA = "generator_ba";
 
+    /** The name of the discriminator of A among {@link #learners}, where there is one. */
+    String DISCRIMINATOR_A = "discriminator_a";
+
+    /** The name of the discriminator of B among {@link #learners}, where there is one. */
+    String DISCRIMINATOR_B = "discriminator_b";
+
     /**
      * Learns from one batch.
      *

@@ -10,6 +10,7 @@ import dev.duet.trainer.data.TestPictures;
 import dev.duet.trainer.evaluate.Metric;
 import dev.duet.trainer.evaluate.MetricsFile;
 import dev.duet.trainer.export.ModelCard;
+import dev.duet.trainer.export.ModelCard.DataSource;
 import dev.duet.trainer.export.ModelPublisher;
 import dev.duet.trainer.export.Precision;
 import dev.duet.trainer.export.Release;
@@ -89,6 +90,18 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Path samples;
 
     @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data set that the run learned from; the card then tells what its pictures look like, so"
+                    + " that the service can see when others come in.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--without-discriminators",
+            description = "Leaves out the discriminators, with which the service can score what comes in.")
+    private boolean withoutDiscriminators;
+
+    @Option(
             names = "--image-size",
             paramLabel = "PIXELS",
             description =
@@ -101,6 +114,7 @@ final class ExportCommand implements Callable<Integer> {
         TrainedRun trained = TrainedRun.open(run);
         Recipe recipe = trained.recipe();
         int side = imageSize == null ? recipe.data().imageSize() : imageSize;
+        List<DataSource> learned = DataRecord.read(run);
         List<Metric> measured = metrics == null ? List.of() : MetricsFile.read(metrics);
         ModelPublisher.Published published = new ModelPublisher(models)
                 .publish(new Release(
@@ -110,9 +124,10 @@ final class ExportCommand implements Callable<Integer> {
                         precision,
                         new Release.About(licence, description, knownFailures),
                         training(trained),
-                        ImportRecord.begin(run, DataRecord.read(run)),
+                        ImportRecord.begin(run, learned),
                         measured,
                         samples(recipe, side),
+                        watching(trained, learned, side),
                         Instant.now()));
         spec.commandLine()
                 .getOut()
@@ -138,6 +153,12 @@ final class ExportCommand implements Callable<Integer> {
                         "duet", Version.duet(),
                         "pytorch", Engine.getInstance().getVersion(),
                         "java", Runtime.version().toString()));
+    }
+
+    private Release.Watching watching(TrainedRun trained, List<DataSource> learned, int side) {
+        return new Release.Watching(
+                withoutDiscriminators ? List.of() : trained.discriminators(),
+                data == null ? List.of() : LearnedPictures.in(data, trained.recipe(), learned, side));
     }
 
     private Release.Samples samples(Recipe recipe, int side) {

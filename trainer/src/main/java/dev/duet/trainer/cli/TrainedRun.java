@@ -1,7 +1,9 @@
 package dev.duet.trainer.cli;
 
 import dev.duet.trainer.algorithms.Algorithm;
+import dev.duet.trainer.export.TrainedDiscriminator;
 import dev.duet.trainer.export.TrainedGenerator;
+import dev.duet.trainer.networks.DiscriminatorSpec;
 import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.recipe.DomainNames;
 import dev.duet.trainer.recipe.EffectiveSettings;
@@ -13,6 +15,8 @@ import dev.duet.trainer.training.RunFolder;
 import dev.duet.trainer.translation.LoadedDirection;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a run has learned so far: its last checkpoint, with the settings in its folder.
@@ -47,6 +51,23 @@ record TrainedRun(Path folder, EffectiveSettings settings, Recipe recipe, Checkp
         GeneratorSpec spec = checkpoint.settings().algorithm().generator();
         return new TrainedGenerator(
                 spec, checkpoint.parameters(learner, spec.network().parameters()));
+    }
+
+    /** Returns the discriminators that judge for good: one of each domain that pictures were translated into. */
+    List<TrainedDiscriminator> discriminators() {
+        DomainNames domains = recipe.domains();
+        return Stream.of(
+                        Map.entry(Algorithm.DISCRIMINATOR_A, domains.a()),
+                        Map.entry(Algorithm.DISCRIMINATOR_B, domains.b()))
+                .filter(entry -> checkpoint.networks().contains(entry.getKey()))
+                .map(entry -> discriminator(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private TrainedDiscriminator discriminator(String learner, String domain) {
+        DiscriminatorSpec spec = checkpoint.settings().algorithm().discriminator();
+        return new TrainedDiscriminator(
+                domain, spec, checkpoint.parameters(learner, spec.network().parameters()));
     }
 
     /** Returns the names of the directions that were learned, as {@link #generators} are ordered. */

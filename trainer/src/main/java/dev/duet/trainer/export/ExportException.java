@@ -62,6 +62,15 @@ public abstract sealed class ExportException extends RuntimeException {
         }
     }
 
+    /** The file of a discriminator does not score as the trained network does. */
+    public static final class ScoresDiffer extends ExportException {
+        ScoresDiffer(String file, double actual, double expected) {
+            super("%s, run by ONNX Runtime, scores a picture with %s, and the trained network with %s. Nothing was"
+                            .formatted(file, actual, expected)
+                    + " published. This is a fault of the exporter or of this machine, not of the training.");
+        }
+    }
+
     /** The version folder could not be written. */
     public static final class NotWritten extends ExportException {
         NotWritten(String pair, Path repository, IOException cause) {

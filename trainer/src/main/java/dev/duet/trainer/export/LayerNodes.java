@@ -11,6 +11,7 @@ import dev.duet.trainer.networks.BlurUp;
 import dev.duet.trainer.networks.Conv;
 import dev.duet.trainer.networks.InstanceNorm;
 import dev.duet.trainer.networks.Layer;
+import dev.duet.trainer.networks.LeakyRelu;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.ReflectPad;
 import dev.duet.trainer.networks.Relu;
@@ -68,6 +69,9 @@ final class LayerNodes {
         }
         if (layer instanceof Relu) {
             return graph.node("Relu", scope + ".Relu", List.of(x));
+        }
+        if (layer instanceof LeakyRelu) {
+            return graph.node("LeakyRelu", scope + ".LeakyRelu", List.of(x), number("alpha", LeakyRelu.SLOPE));
         }
         if (layer instanceof Tanh) {
             return graph.node("Tanh", scope + ".Tanh", List.of(x));

@@ -40,6 +40,18 @@ final class Metadata {
         return metadata;
     }
 
+    /** Returns the strings of a discriminator's file. */
+    static Map<String, String> of(Release release, TrainedDiscriminator discriminator) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("duet.format", String.valueOf(ModelCard.FORMAT));
+        metadata.put("duet.domain", discriminator.domain());
+        metadata.put("duet.precision", release.precision().id());
+        metadata.put("duet.image_size", String.valueOf(release.imageSize()));
+        metadata.put("duet.created", release.created().toString());
+        metadata.put("duet.licence", release.about().licence());
+        return metadata;
+    }
+
     private static String generator(GeneratorSpec spec) {
         ObjectNode node = JSON.createObjectNode();
         node.put("width", spec.width()).put("blocks", spec.blocks());

@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param data what was learned from
  * @param metrics how good the translations are; may be empty
  * @param knownFailures what it is known to do badly; may be empty
+ * @param discriminators the files of those that were exported; may be empty
+ * @param statistics of the training pictures of each domain; may be empty
  */
 public record ModelCard(
         int format,
@@ -42,7 +44,9 @@ public record ModelCard(
         Training training,
         List<DataSource> data,
         List<Metric> metrics,
-        List<String> knownFailures) {
+        List<String> knownFailures,
+        List<DiscriminatorFile> discriminators,
+        List<DomainStatistics> statistics) {
 
     /** The number of the format that this class is. */
     static final int FORMAT = 1;
@@ -53,12 +57,15 @@ public record ModelCard(
             .build();
 
     /** Makes a card, copying its lists. */
+    @SuppressWarnings("ConstantValue") // Jackson hands over null for what older cards do not have.
     public ModelCard {
         domains = List.copyOf(domains);
         directions = List.copyOf(directions);
         data = List.copyOf(data);
         metrics = List.copyOf(metrics);
         knownFailures = List.copyOf(knownFailures);
+        discriminators = discriminators == null ? List.of() : List.copyOf(discriminators);
+        statistics = statistics == null ? List.of() : List.copyOf(statistics);
     }
 
     /** Reads a card. */
@@ -152,4 +159,47 @@ public record ModelCard(
      * @param origin where they come from, and under which licence; empty where nobody said
      */
     public record DataSource(String domain, int trainPictures, int testPictures, String sha256, String origin) {}
+
+    /**
+     * A discriminator's file.
+     *
+     * @param domain whose pictures it knows
+     * @param file name of the ONNX file in the version's folder
+     * @param sha256 of the file, in hexadecimal
+     * @param bytes length of the file
+     * @param precision how weights are stored, {@code fp32} or {@code fp16}
+     */
+    public record DiscriminatorFile(String domain, String file, String sha256, long bytes, String precision) {}
+
+    /**
+     * What the training pictures of a domain look like at the trained size; see {@link
+     * dev.duet.imaging.PictureStatistics}.
+     *
+     * @param domain its name
+     * @param pictures how many were looked at
+     * @param red shares of the levels, 16 bins
+     * @param green as red
+     * @param blue as red
+     * @param edges shares of the strengths of edges, 16 bins
+     * @param scoreDeciles of the scores that the domain's discriminator gives them: the lowest, nine that cut them into
+     *     tenths, the highest; empty if it was not exported
+     */
+    public record DomainStatistics(
+            String domain,
+            int pictures,
+            List<Double> red,
+            List<Double> green,
+            List<Double> blue,
+            List<Double> edges,
+            List<Double> scoreDeciles) {
+
+        /** Makes statistics, copying the lists. */
+        public DomainStatistics {
+            red = List.copyOf(red);
+            green = List.copyOf(green);
+            blue = List.copyOf(blue);
+            edges = List.copyOf(edges);
+            scoreDeciles = List.copyOf(scoreDeciles);
+        }
+    }
 }

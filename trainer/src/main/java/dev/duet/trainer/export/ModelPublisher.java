@@ -2,13 +2,18 @@ package dev.duet.trainer.export;
 
 import dev.duet.imaging.ImageEncoder;
 import dev.duet.imaging.RgbImage;
+import dev.duet.trainer.export.ModelCard.DiscriminatorFile;
+import dev.duet.trainer.export.ModelCard.DomainStatistics;
 import dev.duet.trainer.export.ModelCard.Goldens;
 import dev.duet.trainer.export.ModelCard.ImageSizes;
 import dev.duet.trainer.networks.GeneratorSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Writes a version into a model repository, after proving that its files do what the networks do. */
 public final class ModelPublisher {
@@ -48,13 +53,14 @@ public final class ModelPublisher {
         try (VersionFolder folder = VersionFolder.begin(repository, release.pair())) {
             List<ProvedDirection> directions = prove(folder, release);
             List<Path> files = directions.stream().map(ProvedDirection::path).toList();
+            Watched watched = watched(folder, release);
             folder.write("samples.png", ImageEncoder.png(ReleaseSheet.draw(release, files)));
-            Path published =
-                    folder.publish(version -> card(release, version, directions).json());
+            Path published = folder.publish(
+                    version -> card(release, version, directions, watched).json());
             int version = Integer.parseInt(published.getFileName().toString());
             return new Published(
                     published,
-                    card(release, version, directions),
+                    card(release, version, directions, watched),
                     directions.stream()
                             .mapToInt(ProvedDirection::largestDifference)
                             .max()
@@ -79,7 +85,23 @@ public final class ModelPublisher {
         return proved;
     }
 
-    private static ModelCard card(Release release, int version, List<ProvedDirection> directions) {
+    /** What the card says of live quality. */
+    private record Watched(List<DiscriminatorFile> discriminators, List<DomainStatistics> statistics) {}
+
+    private static Watched watched(VersionFolder folder, Release release) throws IOException {
+        Map<String, ProvedDiscriminator> discriminators = new LinkedHashMap<>();
+        for (TrainedDiscriminator trained : release.watching().discriminators()) {
+            discriminators.put(trained.domain(), ProvedDiscriminator.write(folder, release, trained));
+        }
+        return new Watched(
+                discriminators.values().stream().map(ProvedDiscriminator::file).toList(),
+                release.watching().trainingPictures().stream()
+                        .map(pictures -> pictures.statistics(Optional.ofNullable(discriminators.get(pictures.domain()))
+                                .map(ProvedDiscriminator::path)))
+                        .toList());
+    }
+
+    private static ModelCard card(Release release, int version, List<ProvedDirection> directions, Watched watched) {
         return new ModelCard(
                 ModelCard.FORMAT,
                 release.pair(),
@@ -97,6 +119,8 @@ public final class ModelPublisher {
                 release.training(),
                 release.data(),
                 release.metrics(),
-                release.about().knownFailures());
+                release.about().knownFailures(),
+                watched.discriminators(),
+                watched.statistics());
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
  * @param data what was learned from
  * @param metrics how good the translations are
  * @param samples pictures that may be shown and shipped
+ * @param watching what the service watches live quality with
  * @param created when it is exported; kept to the second
  */
 public record Release(
@@ -34,6 +35,7 @@ public record Release(
         List<DataSource> data,
         List<Metric> metrics,
         Samples samples,
+        Watching watching,
         Instant created) {
 
     /** Makes a release, checking that its generators take pictures of the size. */
@@ -92,6 +94,26 @@ public record Release(
         /** Returns no samples. */
         public static Samples none() {
             return new Samples(List.of(), List.of());
+        }
+    }
+
+    /**
+     * What the service watches live quality with.
+     *
+     * @param discriminators at most one of each domain
+     * @param trainingPictures at most once for each domain
+     */
+    public record Watching(List<TrainedDiscriminator> discriminators, List<TrainingPictures> trainingPictures) {
+
+        /** Makes it, copying the lists. */
+        public Watching {
+            discriminators = List.copyOf(discriminators);
+            trainingPictures = List.copyOf(trainingPictures);
+        }
+
+        /** Returns nothing to watch with. */
+        public static Watching none() {
+            return new Watching(List.of(), List.of());
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.duet.trainer.export;
 import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.networks.Parameter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,11 +20,7 @@ public record TrainedGenerator(GeneratorSpec spec, float[] values) {
      * @throws IllegalArgumentException if it is another number of weights
      */
     public TrainedGenerator {
-        long size = Parameter.totalSize(spec.network().parameters());
-        if (values.length != size) {
-            throw new IllegalArgumentException(
-                    "a generator of " + spec + " has " + size + " weights, got " + values.length);
-        }
+        new NetworkWeights(spec, spec.network(), values);
     }
 
     /** Returns names and shapes in storage order. */
@@ -39,37 +34,16 @@ public record TrainedGenerator(GeneratorSpec spec, float[] values) {
      * @throws ExportException.UnusableWeight if a weight is not finite, or too large for the precision
      */
     TrainedGenerator stored(Precision precision) {
-        float[] stored = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            stored[i] = precision.stored(values[i]);
-            if (!Float.isFinite(stored[i])) {
-                throw new ExportException.UnusableWeight(nameAt(i), values[i], precision);
-            }
-        }
-        return new TrainedGenerator(spec, stored);
+        return new TrainedGenerator(spec, weights().stored(precision));
     }
 
     /** Returns the weights by the names of their parameters. */
     Map<String, float[]> byName() {
-        Map<String, float[]> weights = new LinkedHashMap<>();
-        int at = 0;
-        for (Parameter parameter : parameters()) {
-            int end = at + Math.toIntExact(parameter.size());
-            weights.put(parameter.name(), Arrays.copyOfRange(values, at, end));
-            at = end;
-        }
-        return weights;
+        return weights().byName();
     }
 
-    private String nameAt(int index) {
-        long end = 0;
-        for (Parameter parameter : parameters()) {
-            end += parameter.size();
-            if (index < end) {
-                return parameter.name();
-            }
-        }
-        throw new IndexOutOfBoundsException(index);
+    private NetworkWeights weights() {
+        return new NetworkWeights(spec, spec.network(), values);
     }
 
     /** Whether the other has the same layout and the same weights. */

@@ -6,9 +6,11 @@ import dev.duet.imaging.DecodeLimits;
 import dev.duet.imaging.ImageDecoder;
 import dev.duet.imaging.RgbImage;
 import dev.duet.trainer.export.ModelCard;
+import dev.duet.trainer.synthesis.SyntheticData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,8 @@ class ExportAndTranslateTests {
                 "--known-failure",
                 "It has learned next to nothing.",
                 "--samples",
+                path("balls"),
+                "--data",
                 path("balls"));
         assertThat(exported.err()).isEmpty();
         assertThat(exported.code()).isZero();
@@ -61,6 +65,46 @@ class ExportAndTranslateTests {
                 .contains("Drawn by duet synthesize")
                 .contains("CC0-1.0");
         assertThat(card.knownFailures()).containsExactly("It has learned next to nothing.");
+    }
+
+    @Test
+    void discriminators_and_statistics_of_what_was_learned_from_are_exported() {
+        ModelCard card = ModelCard.read(folder.resolve("models/plain-striped/1/card.json"));
+        assertThat(card.discriminators())
+                .extracting(ModelCard.DiscriminatorFile::file)
+                .containsExactly("plain-discriminator.onnx", "striped-discriminator.onnx");
+        assertThat(card.statistics()).hasSize(2).allSatisfy(statistics -> {
+            assertThat(statistics.pictures()).isEqualTo(4);
+            assertThat(statistics.scoreDeciles()).hasSize(11).isSorted();
+        });
+    }
+
+    @Test
+    void discriminators_stay_at_home_where_told_to() throws Exception {
+        Outcome exported = export("--without-discriminators", "--models", path("without"));
+        assertThat(exported.code()).isZero();
+        ModelCard card = ModelCard.read(folder.resolve("without/plain-striped/1/card.json"));
+        assertThat(card.discriminators()).isEmpty();
+        assertThat(card.statistics()).isEmpty();
+        assertThat(folder.resolve("without/plain-striped/1/plain-discriminator.onnx"))
+                .doesNotExist();
+    }
+
+    @Test
+    void statistics_of_other_pictures_than_the_run_s_are_refused() throws Exception {
+        new SyntheticData(4, 1, 32, 2).write(folder.resolve("others"));
+        Outcome exported = export("--data", path("others"), "--models", path("refused"));
+        assertThat(exported.code()).isEqualTo(2);
+        assertThat(exported.err()).contains("does not hold the pictures of plain that the run learned from");
+        assertThat(folder.resolve("refused")).doesNotExist();
+    }
+
+    private static Outcome export(String... more) throws IOException, InterruptedException {
+        String[] all = Stream.concat(
+                        Stream.of("export", "--run", path("run"), "--licence", "MIT", "--description", "Balls."),
+                        Stream.of(more))
+                .toArray(String[]::new);
+        return Outcome.ofDuet(all);
     }
 
     @Test

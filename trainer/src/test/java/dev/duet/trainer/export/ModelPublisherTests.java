@@ -3,12 +3,18 @@ package dev.duet.trainer.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
 import dev.duet.imaging.DecodeLimits;
 import dev.duet.imaging.ImageDecoder;
+import dev.duet.imaging.PictureStatistics;
 import dev.duet.imaging.RgbImage;
+import dev.duet.trainer.evaluate.OnnxScores;
 import dev.duet.trainer.export.ModelPublisher.Published;
 import dev.duet.trainer.translation.OnnxTranslator;
+import dev.duet.trainer.networks.Parameters;
+import dev.duet.trainer.networks.PixelTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 class ModelPublisherTests {
 
@@ -34,6 +41,8 @@ class ModelPublisherTests {
                 .containsExactlyInAnyOrder(
                         "apple-orange/1/apple2orange.onnx",
                         "apple-orange/1/orange2apple.onnx",
+                        "apple-orange/1/apple-discriminator.onnx",
+                        "apple-orange/1/orange-discriminator.onnx",
                         "apple-orange/1/card.json",
                         "apple-orange/1/samples.png",
                         "apple-orange/1/goldens/apple2orange-0-input.png",
@@ -64,6 +73,7 @@ class ModelPublisherTests {
                         pair.data(),
                         pair.metrics(),
                         pair.samples(),
+                        pair.watching(),
                         pair.created()));
 
         assertThat(everythingBelow(models))
@@ -97,7 +107,7 @@ class ModelPublisherTests {
             assertThat(written.get(section).propertyNames())
                     .isEqualTo(shown.get(section).propertyNames());
         }
-        for (String list : List.of("directions", "data", "metrics")) {
+        for (String list : List.of("directions", "data", "metrics", "discriminators", "statistics")) {
             assertThat(written.get(list).get(0).propertyNames())
                     .isEqualTo(shown.get(list).get(0).propertyNames());
         }
@@ -113,6 +123,70 @@ class ModelPublisherTests {
             assertThat(file.bytes()).isEqualTo(bytes.length);
             assertThat(file.sha256()).isEqualTo(Sha256.of(bytes));
         }
+    }
+
+    @Test
+    void a_discriminator_is_shipped_that_scores_as_the_network_does_and_the_card_tells_how_it_scores_its_own()
+            throws IOException {
+        Published published = new ModelPublisher(models).publish(Releases.appleOrange());
+
+        assertThat(published.card().discriminators())
+                .extracting(ModelCard.DiscriminatorFile::domain)
+                .containsExactly("apple", "orange");
+        ModelCard.DiscriminatorFile orange = published.card().discriminators().get(1);
+        Path file = published.folder().resolve("orange-discriminator.onnx");
+        assertThat(file).hasFileName(orange.file()).hasSize(orange.bytes());
+        assertThat(Sha256.of(Files.readAllBytes(file))).isEqualTo(orange.sha256());
+        try (OnnxScores scores = OnnxScores.load(file)) {
+            double one = scores.score(GoldenPictures.draw("orange 0", 32, 32));
+            double other = scores.score(GoldenPictures.draw("orange 1", 32, 32));
+            assertThat(one).isCloseTo(live(GoldenPictures.draw("orange 0", 32, 32)), within(1e-5));
+            List<Double> deciles = published.card().statistics().get(1).scoreDeciles();
+            assertThat(deciles).hasSize(11);
+            assertThat(deciles.get(0)).isCloseTo(Math.min(one, other), within(1e-6));
+            assertThat(deciles.get(3)).isCloseTo(Math.min(one, other) + 0.3 * Math.abs(one - other), within(1e-6));
+            assertThat(deciles.get(10)).isCloseTo(Math.max(one, other), within(1e-6));
+        }
+    }
+
+    private static double live(RgbImage picture) {
+        TrainedDiscriminator orange = Releases.discriminator("orange", 4);
+        try (NDManager manager = NDManager.newBaseManager();
+                Parameters parameters = new Parameters(manager, orange.parameters(), orange.values())) {
+            return Releases.JUDGE
+                    .network()
+                    .forward(PixelTensor.of(manager, List.of(picture)), parameters.frozen(manager))
+                    .mean()
+                    .getFloat();
+        }
+    }
+
+    @Test
+    void the_card_tells_what_training_pictures_look_like() {
+        Published published = new ModelPublisher(models).publish(Releases.appleOrange());
+
+        ModelCard.DomainStatistics apple = published.card().statistics().get(0);
+        assertThat(apple.domain()).isEqualTo("apple");
+        assertThat(apple.pictures()).isEqualTo(2);
+        PictureStatistics expected = PictureStatistics.mean(List.of(
+                PictureStatistics.of(GoldenPictures.draw("apple 0", 32, 32)),
+                PictureStatistics.of(GoldenPictures.draw("apple 1", 32, 32))));
+        var written = new PictureStatistics(apple.red(), apple.green(), apple.blue(), apple.edges());
+        assertThat(written.colourDistance(expected)).isLessThan(1e-2);
+        assertThat(written.edgeDistance(expected)).isLessThan(1e-2);
+        assertThat(apple.red().get(0)).isCloseTo(expected.red().get(0), within(1e-6));
+    }
+
+    @Test
+    void a_card_without_discriminators_and_statistics_is_read_as_having_none() throws IOException {
+        Published published = new ModelPublisher(models).publish(Releases.appleOrange());
+        ObjectNode older =
+                (ObjectNode) ModelCard.JSON.readTree(published.folder().resolve("card.json"));
+        older.remove(List.of("discriminators", "statistics"));
+        Path file = Files.write(models.resolve("older.json"), ModelCard.JSON.writeValueAsBytes(older));
+
+        assertThat(ModelCard.read(file).discriminators()).isEmpty();
+        assertThat(ModelCard.read(file).statistics()).isEmpty();
     }
 
     @Test
@@ -167,6 +241,7 @@ class ModelPublisherTests {
                         release.data(),
                         release.metrics(),
                         new Release.Samples(List.of(sample), List.of()),
+                        release.watching(),
                         release.created()));
 
         assertThat(picture(published, "goldens/apple2orange-0-input.png")).isEqualTo(sample);

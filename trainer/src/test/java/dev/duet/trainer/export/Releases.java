@@ -1,7 +1,9 @@
 package dev.duet.trainer.export;
 
 import dev.duet.trainer.evaluate.Metric;
+import dev.duet.trainer.networks.DiscriminatorSpec;
 import dev.duet.trainer.networks.GeneratorSpec;
+import dev.duet.trainer.networks.Sampling;
 import dev.duet.trainer.recipe.DomainNames;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.Map;
 final class Releases {
 
     static final GeneratorSpec SPEC = GeneratorSpec.antialiased(4, 1);
+
+    static final DiscriminatorSpec JUDGE = new DiscriminatorSpec(4, 2, Sampling.ANTIALIASED);
 
     private Releases() {}
 
@@ -42,6 +46,27 @@ final class Releases {
                         new Metric("judged_as_target", "apple2orange", 0.07, 0.6, 0.98, 266, "By a judge."),
                         new Metric("change", "apple2orange", null, 21.5, null, 266, "In levels.")),
                 Release.Samples.none(),
+                watching(),
                 Instant.parse("2026-11-24T10:00:00.123Z"));
+    }
+
+    /** Discriminators of both domains, and drawn pictures that training saw. */
+    private static Release.Watching watching() {
+        return new Release.Watching(
+                List.of(discriminator("apple", 3), discriminator("orange", 4)),
+                List.of(pictures("apple"), pictures("orange")));
+    }
+
+    static TrainedDiscriminator discriminator(String domain, long seed) {
+        return new TrainedDiscriminator(
+                domain, JUDGE, TinyGenerators.weights(JUDGE.network().parameters(), seed));
+    }
+
+    private static TrainingPictures pictures(String domain) {
+        return new TrainingPictures(
+                domain,
+                List.of(
+                        () -> GoldenPictures.draw(domain + " 0", 32, 32),
+                        () -> GoldenPictures.draw(domain + " 1", 32, 32)));
     }
 }

@@ -5,6 +5,7 @@ import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.networks.Parameter;
 import dev.duet.trainer.networks.Sampling;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -28,11 +29,16 @@ final class TinyGenerators {
 
     /** Draws weights such that activations neither vanish nor explode, and biases that are not 0. */
     static TrainedGenerator random(GeneratorSpec spec, long seed) {
+        return new TrainedGenerator(spec, weights(spec.network().parameters(), seed));
+    }
+
+    /** Draws the weights of any network in the same way. */
+    static float[] weights(List<Parameter> parameters, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int size = (int) Parameter.totalSize(spec.network().parameters());
+        int size = (int) Parameter.totalSize(parameters);
         float[] values = new float[size];
         int at = 0;
-        for (Parameter parameter : spec.network().parameters()) {
+        for (Parameter parameter : parameters) {
             long[] shape = parameter.shape().getShape();
             long fan = Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
             double deviation = parameter.isBias() ? 0.1 : 1 / Math.sqrt(fan);
@@ -40,7 +46,7 @@ final class TinyGenerators {
                 values[at++] = (float) (random.nextGaussian() * deviation);
             }
         }
-        return new TrainedGenerator(spec, values);
+        return values;
     }
 
     /** Draws a picture of coarse noise on a gradient. */
