@@ -51,7 +51,9 @@ class ProblemResponses implements OperationCustomizer {
                 .description(types.stream().map(ProblemType::title).collect(Collectors.joining("; ")) + ".")
                 .content(new Content()
                         .addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE, json));
-        if (types.contains(ProblemType.QUEUE_FULL) || types.contains(ProblemType.DRAINING)) {
+        if (types.contains(ProblemType.QUEUE_FULL)
+                || types.contains(ProblemType.UPLOADS_FULL)
+                || types.contains(ProblemType.DRAINING)) {
             response.addHeaderObject(
                     "Retry-After",
                     new Header()

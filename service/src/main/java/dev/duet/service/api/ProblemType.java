@@ -55,6 +55,10 @@ enum ProblemType {
             HttpStatus.TOO_MANY_REQUESTS,
             "Too many pictures",
             "16 pictures already wait for apple2orange, which is as many as may"),
+    UPLOADS_FULL(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many uploads",
+            "Other uploads in progress take as much memory as they may."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "The service failed; its log says why."),
     DRAINING(
             HttpStatus.SERVICE_UNAVAILABLE, "Stopping", "apple2orange takes no more pictures: the service is stopping"),

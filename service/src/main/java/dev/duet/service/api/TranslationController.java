@@ -114,6 +114,7 @@ class TranslationController {
         ProblemType.IMAGE_TOO_SMALL,
         ProblemType.IMAGE_TOO_NARROW,
         ProblemType.QUEUE_FULL,
+        ProblemType.UPLOADS_FULL,
         ProblemType.DRAINING,
         ProblemType.DEADLINE_EXCEEDED
     })

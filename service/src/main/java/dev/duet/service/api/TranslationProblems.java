@@ -27,6 +27,9 @@ class TranslationProblems {
     /** When to look for a service that stops now: its successor needs about so long to start. */
     private static final Duration RESTART = Duration.ofSeconds(5);
 
+    /** In how long an upload should have been read. */
+    private static final Duration UPLOAD = Duration.ofSeconds(1);
+
     private final UploadReader uploads;
 
     TranslationProblems(UploadReader uploads) {
@@ -89,6 +92,13 @@ class TranslationProblems {
         return Problem.of(ProblemType.QUEUE_FULL, e)
                 .with("queue_capacity", e.capacity())
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(e.retryAfter().toSeconds()))
+                .answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> uploadsFull(UploadsFullException e) {
+        return Problem.of(ProblemType.UPLOADS_FULL, e)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(UPLOAD.toSeconds()))
                 .answer();
     }
 

@@ -1,7 +1,9 @@
 package dev.duet.service.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.WebUtils;
@@ -47,20 +49,35 @@ public final class UploadReader {
         if (file.isEmpty()) {
             throw new MissingImageException("The file in the part \"" + PART + "\" is empty.");
         }
-        return file.getBytes();
+        try (InputStream bytes = file.getInputStream()) {
+            return exactly((int) file.getSize(), bytes);
+        }
     }
 
     private byte[] body(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > maxBytes) {
             throw new UploadTooLargeException(maxBytes);
         }
-        byte[] bytes = request.getInputStream().readNBytes(maxBytes + 1);
+        int length = (int) request.getContentLengthLong();
+        byte[] bytes = length < 0
+                ? request.getInputStream().readNBytes(maxBytes + 1)
+                : exactly(length, request.getInputStream());
         if (bytes.length > maxBytes) {
             throw new UploadTooLargeException(maxBytes);
         }
         if (bytes.length == 0) {
             throw new MissingImageException("The body is empty. Send a picture, as in: curl -H 'Content-Type:"
                     + " image/jpeg' --data-binary @photo.jpg");
+        }
+        return bytes;
+    }
+
+    /** Reads into one array, where reading without knowing the length would gather pieces and copy them. */
+    private static byte[] exactly(int length, InputStream stream) throws IOException {
+        byte[] bytes = new byte[length];
+        int read = stream.readNBytes(bytes, 0, length);
+        if (read < length) {
+            throw new EOFException("the upload ends after " + read + " of " + length + " bytes");
         }
         return bytes;
     }

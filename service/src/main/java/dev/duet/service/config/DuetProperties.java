@@ -68,6 +68,7 @@ public record DuetProperties(
      * What uploads are accepted.
      *
      * @param maxBytes largest file
+     * @param memory what uploads in progress may take together; not set: a quarter of the largest heap
      * @param minSide least length of a picture's shorter side, in pixels
      * @param maxPixels most pixels, width times height; checked before any pixel is decoded
      * @param maxAspect most times that the longer side may be longer than the shorter
@@ -76,6 +77,7 @@ public record DuetProperties(
      */
     public record Upload(
             @DefaultValue("16MB") DataSize maxBytes,
+            @Nullable DataSize memory,
             @DefaultValue("16") @Min(1) int minSide,
 
             @DefaultValue("25000000") @Min(1) @Max(715_000_000)
@@ -92,6 +94,14 @@ public record DuetProperties(
                 throw new IllegalArgumentException(
                         "duet.upload.max-bytes must be from 1B to 1023MB, got " + maxBytes.toBytes() + "B");
             }
+            if (memory != null && memory.toBytes() < 1) {
+                throw new IllegalArgumentException(
+                        "duet.upload.memory must be at least 1B, got " + memory.toBytes() + "B");
+            }
+        }
+
+        long memoryBytes() {
+            return memory != null ? memory.toBytes() : Runtime.getRuntime().maxMemory() / 4;
         }
 
         DecodeLimits limits() {

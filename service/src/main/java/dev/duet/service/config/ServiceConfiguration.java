@@ -53,10 +53,15 @@ class ServiceConfiguration {
     }
 
     @Bean
-    Translator translator(ServedModels models, DuetProperties properties, MeterRegistry registry, Tracer tracer) {
+    TranslationMeters translationMeters(MeterRegistry registry) {
+        return new TranslationMeters(registry);
+    }
+
+    @Bean
+    Translator translator(ServedModels models, DuetProperties properties, TranslationMeters meters, Tracer tracer) {
         var upload = properties.upload();
         var limits = new TranslationLimits(
                 upload.limits(), upload.decodes(), properties.originalMaxPixels(), properties.jpegQuality());
-        return new Translator(models, limits, new TranslationMeters(registry), new StageSpans(tracer));
+        return new Translator(models, limits, meters, new StageSpans(tracer));
     }
 }

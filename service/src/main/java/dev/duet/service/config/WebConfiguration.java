@@ -1,16 +1,23 @@
 package dev.duet.service.config;
 
 import dev.duet.service.api.ProblemReportValve;
+import dev.duet.service.api.UploadMemory;
+import dev.duet.service.api.UploadMemoryFilter;
 import dev.duet.service.api.UploadReader;
+import dev.duet.service.metrics.TranslationMeters;
 import dev.duet.service.modelrepo.FolderUrl;
 import jakarta.servlet.MultipartConfigElement;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -30,6 +37,17 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     UploadReader uploadReader() {
         return new UploadReader((int) properties.upload().maxBytes().toBytes());
+    }
+
+    /** Before anything that reads a body; after tracing and metrics, so that refusals are seen. */
+    @Bean
+    FilterRegistrationBean<UploadMemoryFilter> uploadMemoryFilter(
+            TranslationMeters meters, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var memory = new UploadMemory(properties.upload().memoryBytes());
+        int maxBytes = (int) properties.upload().maxBytes().toBytes();
+        var filter = new FilterRegistrationBean<>(new UploadMemoryFilter(memory, maxBytes, meters, problems));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
     }
 
     /** One setting limits raw bodies and forms alike; uploads stay in memory, for the disk may be read-only. */

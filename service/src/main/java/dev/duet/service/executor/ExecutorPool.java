@@ -105,6 +105,11 @@ public final class ExecutorPool implements AutoCloseable {
         return threads.size();
     }
 
+    /** Returns how many executors a device has. */
+    public int executors(Device device) {
+        return settings.devices().contains(device) ? settings.executorsPerDevice() : 0;
+    }
+
     /** Returns how many executors of a device run a generator right now. */
     public long busy(Device device) {
         return threads.stream()
@@ -126,7 +131,8 @@ public final class ExecutorPool implements AutoCloseable {
         return draining;
     }
 
-    boolean isOpen() {
+    /** Returns whether pictures are taken. */
+    public boolean isAccepting() {
         return open && !draining;
     }
 

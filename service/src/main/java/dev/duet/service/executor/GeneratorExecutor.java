@@ -230,6 +230,14 @@ public final class GeneratorExecutor implements AutoCloseable {
         return serviceTime.secondsPerPixel();
     }
 
+    /**
+     * Returns how long a run takes for a picture of the size that this was warmed up for, on average of the last runs;
+     * 0 before the first.
+     */
+    public double secondsPerPicture() {
+        return secondsPerPixel() * usualPixels;
+    }
+
     /** Returns how many pictures wait, from when they took their place. */
     public int queueDepth() {
         int taken = places() - places.availablePermits();
@@ -243,7 +251,7 @@ public final class GeneratorExecutor implements AutoCloseable {
 
     /** Returns whether this takes work: not any more once it is closed. */
     public boolean isOpen() {
-        return !closing && pool.isOpen();
+        return !closing && pool.isAccepting();
     }
 
     /** Returns whether the generator runs right now. */

@@ -7,6 +7,7 @@ public enum Outcome {
     SUCCESS(false),
     UNKNOWN_DIRECTION(false),
     BAD_IMAGE(true),
+    UPLOADS_FULL(true),
     QUEUE_FULL(true),
     DEADLINE(true),
     DRAINING(true),

@@ -62,8 +62,13 @@ public final class TranslationMeters {
                 .register(registry)
                 .record(took);
         if (outcome.isRejection()) {
-            rejections(outcome).increment();
+            rejected(outcome);
         }
+    }
+
+    /** Counts a picture that was turned down. */
+    public void rejected(Outcome reason) {
+        rejections(reason).increment();
     }
 
     private Counter rejections(Outcome outcome) {

@@ -1,0 +1,11 @@
+package dev.duet.service.api;
+
+/** Thrown when uploads in progress take all the memory that they may. */
+final class UploadsFullException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    UploadsFullException() {
+        super("Other uploads in progress take as much memory as they may.");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.duet.service.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.duet.service.fixture.HttpTester;
+import dev.duet.service.fixture.HttpTester.Answer;
+import dev.duet.service.fixture.RunningService;
+import dev.duet.service.fixture.TestPictures;
+import dev.duet.service.fixture.TinyModels;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uploads in progress are bounded in bytes, before they are read. */
+class UploadMemoryTests {
+
+    private static final String PATH = "/translate?direction=apple2orange";
+    private static final byte[] PNG = TestPictures.png(64, 64);
+
+    @Test
+    void memory_is_given_back_and_one_upload_may_take_all_of_it() {
+        UploadMemory memory = new UploadMemory(100);
+        UploadMemory.Reservation most = memory.reserve(70);
+        assertThat(memory.free()).isEqualTo(30);
+        assertThatThrownBy(() -> memory.reserve(31)).isInstanceOf(UploadsFullException.class);
+        memory.reserve(30).close();
+        most.close();
+        UploadMemory.Reservation all = memory.reserve(1_000);
+        assertThat(memory.free()).isZero();
+        all.close();
+        assertThat(memory.free()).isEqualTo(100);
+    }
+
+    @Test
+    void an_upload_for_which_there_is_no_memory_is_429_and_is_taken_once_there_is(@TempDir Path models)
+            throws IOException, InterruptedException {
+        TinyModels.appleOrange().write(models, 1);
+        try (RunningService service = RunningService.start(models, "duet.upload.memory=1MB")) {
+            HttpTester client = service.client();
+            try (Socket slow = new Socket("127.0.0.1", client.port())) {
+                begin(slow, 900_000);
+                Answer refused = untilRefused(client);
+                assertThat(refused.json().get("type").asString()).isEqualTo("urn:duet:problem:uploads-full");
+                assertThat(refused.header("Retry-After")).isEqualTo("1");
+                assertThat(refused.type()).isEqualTo("application/problem+json");
+                assertThat(client.get("/actuator/prometheus").text())
+                        .contains("duet_rejections_total{reason=\"uploads_full\"}");
+                assertThat(client.get("/directions").status()).isEqualTo(200);
+            }
+            Answer answer = client.postForm(PATH, PNG);
+            for (int i = 0; i < 500 && answer.status() == 429; i++) {
+                Thread.sleep(10);
+                answer = client.postForm(PATH, PNG);
+            }
+            assertThat(answer.status()).isEqualTo(200);
+        }
+    }
+
+    /** Announces a body and sends only its beginning. */
+    private static void begin(Socket socket, int bytes) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: "
+                        + bytes + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.write(PNG);
+        out.flush();
+    }
+
+    /** Sends a picture that needs more than is left, until the slow one has been seen. */
+    private static Answer untilRefused(HttpTester client) throws InterruptedException {
+        byte[] large = new byte[200_000];
+        System.arraycopy(PNG, 0, large, 0, PNG.length);
+        Answer answer = client.postBody(PATH, "image/png", large);
+        for (int i = 0; i < 500 && answer.status() != 429; i++) {
+            Thread.sleep(10);
+            answer = client.postBody(PATH, "image/png", large);
+        }
+        assertThat(answer.status()).isEqualTo(429);
+        return answer;
+    }
+}
