@@ -3,6 +3,7 @@ package dev.duet.service.api;
 import dev.duet.service.modelrepo.ModelVersion;
 import dev.duet.service.translation.ServedModel;
 import dev.duet.service.translation.ServedModels;
+import dev.duet.service.translation.ServedPair;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -64,7 +65,8 @@ class ModelController {
     }
 
     private List<String> pairsWithSheet() {
-        return models.all().stream()
+        return models.pairs().stream()
+                .flatMap(pair -> pair.primary().stream())
                 .map(ServedModel::version)
                 .filter(version -> version.sampleSheet().isPresent())
                 .map(version -> version.card().pair())
@@ -72,14 +74,10 @@ class ModelController {
     }
 
     private ModelVersion version(String pair) {
-        return models.all().stream()
+        return models.pair(pair)
+                .flatMap(ServedPair::primary)
                 .map(ServedModel::version)
-                .filter(version -> version.card().pair().equals(pair))
-                .findFirst()
                 .orElseThrow(() -> new UnknownModelException(
-                        pair,
-                        models.all().stream()
-                                .map(model -> model.version().card().pair())
-                                .toList()));
+                        pair, models.pairs().stream().map(ServedPair::name).toList()));
     }
 }

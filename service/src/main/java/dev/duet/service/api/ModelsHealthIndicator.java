@@ -1,40 +1,61 @@
 package dev.duet.service.api;
 
+import dev.duet.service.translation.ModelUpdater;
 import dev.duet.service.translation.ServedModel;
 import dev.duet.service.translation.ServedModels;
+import dev.duet.service.translation.ServedPair;
+import dev.duet.service.translation.VersionReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Health of {@code models}: up while every model whose goldens passed takes work. Part of readiness. */
+/**
+ * Health of {@code models}: up while every model whose goldens passed takes work. Part of readiness. A version that
+ * was refused is told and changes nothing: what served before serves on.
+ */
 @Component("models")
 class ModelsHealthIndicator implements HealthIndicator {
 
     private final ServedModels models;
+    private final ModelUpdater updater;
 
-    ModelsHealthIndicator(ServedModels models) {
+    ModelsHealthIndicator(ServedModels models, ModelUpdater updater) {
         this.models = models;
+        this.updater = updater;
     }
 
     @Override
     public Health health() {
         boolean serving = models.all().stream().allMatch(ServedModel::isServing);
         Health.Builder health = serving ? Health.up() : Health.outOfService();
-        for (ServedModel model : models.all()) {
-            health.withDetail(model.version().card().pair(), details(model));
+        for (ServedPair pair : models.pairs()) {
+            health.withDetail(pair.name(), details(pair));
         }
+        updater.problem().ifPresent(problem -> health.withDetail("repository", problem));
         return health.build();
     }
 
-    private static Map<String, Object> details(ServedModel model) {
+    private static Map<String, Object> details(ServedPair pair) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("version", model.version().card().version());
-        details.put("serving", model.isServing());
-        details.put("goldens_passed", model.goldensPassed());
-        details.put("largest_difference", model.largestDifference());
-        details.put("tolerance", model.version().card().goldens().tolerance());
+        pair.primary().ifPresent(model -> {
+            details.put("version", model.version().card().version());
+            details.put("serving", model.isServing());
+            details.put("goldens_passed", model.goldensPassed());
+            details.put("largest_difference", model.largestDifference());
+            details.put("tolerance", model.version().card().goldens().tolerance());
+        });
+        Map<Integer, String> problems = new TreeMap<>();
+        for (VersionReport report : pair.versions()) {
+            if (report.problem() != null) {
+                problems.put(report.version(), report.problem());
+            }
+        }
+        if (!problems.isEmpty()) {
+            details.put("problems", problems);
+        }
         return details;
     }
 }

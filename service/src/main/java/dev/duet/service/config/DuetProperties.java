@@ -39,6 +39,7 @@ import org.springframework.validation.annotation.Validated;
  * @param jpegQuality quality of JPEG answers, 1 (small) to 100 (good)
  * @param upload what uploads are accepted
  * @param executor how generators are run
+ * @param repository how the model repository is followed
  */
 @ConfigurationProperties("duet")
 @Validated
@@ -52,7 +53,16 @@ public record DuetProperties(
         @DefaultValue("1048576") @Min(256) long originalMaxPixels,
         @DefaultValue("92") @Min(1) @Max(100) int jpegQuality,
         @DefaultValue @Valid Upload upload,
-        @DefaultValue @Valid Executor executor) {
+        @DefaultValue @Valid Executor executor,
+        @DefaultValue @Valid Repository repository) {
+
+    /**
+     * How the model repository is followed.
+     *
+     * @param pollInterval how long after one look at it the next one begins; 0 for never again after the start
+     */
+    public record Repository(
+            @DefaultValue("5s") @DurationMin Duration pollInterval) {}
 
     private static final String DEVICE = "(cpu|(cuda|tensorrt)(:[0-9]{1,3})?)";
     private static final String DEVICES = "auto|" + DEVICE + "(," + DEVICE + ")*";

@@ -9,6 +9,7 @@ import dev.duet.service.metrics.TranslationMeters;
 import dev.duet.service.modelrepo.ModelRepository;
 import dev.duet.service.modelrepo.SampleGallery;
 import dev.duet.service.translation.ModelLoader;
+import dev.duet.service.translation.ModelUpdater;
 import dev.duet.service.translation.ServedModels;
 import dev.duet.service.translation.Timeouts;
 import dev.duet.service.translation.TranslationLimits;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
 /** Puts the service together. Models are loaded here, so the port opens only when their goldens have passed. */
@@ -42,9 +44,21 @@ class ServiceConfiguration {
                 settings, (generator, device, pictures) -> meters.ran(generator, device.toString(), pictures));
     }
 
+    /** Closed before the executors, which close the sessions. */
     @Bean
-    ServedModels servedModels(ModelRepository repository, ExecutorPool executors, MeterRegistry registry) {
-        return new ModelLoader(executors, new ModelMeters(registry)).load(repository);
+    @DependsOn("executorPool")
+    ServedModels servedModels() {
+        return new ServedModels();
+    }
+
+    @Bean
+    ModelUpdater modelUpdater(
+            ModelRepository repository, ServedModels served, ExecutorPool executors, MeterRegistry registry) {
+        var meters = new ModelMeters(registry);
+        executors.devices().forEach(device -> meters.busyExecutors(device.toString(), () -> executors.busy(device)));
+        var updater = new ModelUpdater(repository, new ModelLoader(executors), served, meters);
+        updater.start();
+        return updater;
     }
 
     @Bean

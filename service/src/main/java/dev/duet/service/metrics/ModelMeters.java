@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Meters of models and of the executors that run them. */
@@ -48,15 +49,37 @@ public final class ModelMeters {
                 .register(registry);
     }
 
-    /** Publishes the queue before a generator. */
-    public void queue(String direction, Supplier<Number> depth, int capacity) {
+    /** Publishes the queues before the generators of a direction. */
+    public void queue(String direction, Supplier<Number> depth, Supplier<Number> capacity) {
         Gauge.builder("duet.queue.depth", depth)
                 .description("Pictures that wait for a generator")
                 .tag("direction", direction)
                 .register(registry);
-        Gauge.builder("duet.queue.capacity", () -> capacity)
+        Gauge.builder("duet.queue.capacity", capacity)
                 .description("Pictures that may wait for a generator")
                 .tag("direction", direction)
+                .register(registry);
+    }
+
+    /** Ends what {@link #info} began. */
+    public void forgetInfo(String pair, int version) {
+        registry.find("duet.model.info")
+                .tags("model", pair, "version", String.valueOf(version))
+                .meters()
+                .forEach(registry::remove);
+    }
+
+    /** Ends what {@link #queue} began. */
+    public void forgetQueue(String direction) {
+        for (String name : List.of("duet.queue.depth", "duet.queue.capacity")) {
+            registry.find(name).tag("direction", direction).meters().forEach(registry::remove);
+        }
+    }
+
+    /** Publishes how many versions hold memory: those that are loaded, and those that end what they began. */
+    public void openVersions(Supplier<Number> versions) {
+        Gauge.builder("duet.model.versions.open", versions)
+                .description("Versions of models that are loaded or end what they began")
                 .register(registry);
     }
 

@@ -1,7 +1,8 @@
 package dev.duet.service.modelrepo;
 
 /** The ways in which a model repository cannot be served; each says what to do about it. */
-public abstract sealed class ModelException extends RuntimeException permits NoModelsException, BrokenModelException {
+public abstract sealed class ModelException extends RuntimeException
+        permits NoModelsException, UnreadableRepositoryException, BrokenModelException, DirectionTakenException {
 
     private static final long serialVersionUID = 1;
 

@@ -1,29 +1,27 @@
 package dev.duet.service.modelrepo;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
 /**
- * A folder of pairs, each with numbered versions, on disk or on the classpath (a jar within a jar included).
+ * A folder of pairs, each with numbered versions, on disk or on the classpath.
  *
- * <p>The highest version of a pair serves. A version folder that is being written has a name that begins with a dot
- * and is not seen.
+ * <p>A version folder that is being written has a name that begins with a dot and is not seen.
  */
 public final class ModelRepository {
 
-    private static final String CARD = "card.json";
-    private static final Pattern FILE_OF_VERSION = Pattern.compile(".*/([^/]+)/([1-9][0-9]{0,8})/([^/]+)/?");
+    /** Enough to recognise what somebody pointed at by mistake. */
+    private static final int STRANGERS = 5;
 
     private final ResourcePatternResolver resources;
     private final String location;
+    private final @Nullable Path folder;
 
     /**
      * Makes a repository.
@@ -34,6 +32,15 @@ public final class ModelRepository {
     public ModelRepository(ResourcePatternResolver resources, String location) {
         this.resources = resources;
         this.location = FolderUrl.of(location);
+        this.folder = folder(resources.getResource(this.location));
+    }
+
+    private @Nullable Path folder(Resource root) {
+        try {
+            return location.startsWith("file:") ? root.getFile().toPath() : null;
+        } catch (IOException e) {
+            throw new UnreadableRepositoryException(location, e);
+        }
     }
 
     /** Returns the folder, for messages. */
@@ -41,51 +48,42 @@ public final class ModelRepository {
         return location;
     }
 
+    /** Returns whether versions can come and go while the process runs. */
+    public boolean isLive() {
+        return folder != null;
+    }
+
     /**
-     * Returns the highest version of each pair, in the order of their names.
+     * Returns every version, complete or not: by the pairs' names, of a pair the highest first. None, if the folder is
+     * not there.
      *
-     * @throws NoModelsException if there is none
-     * @throws BrokenModelException if the card of one cannot be read
+     * @throws UnreadableRepositoryException if the folder cannot be listed
      */
-    public List<ModelVersion> highestVersions() {
-        Map<String, Integer> highest = new TreeMap<>();
+    public List<VersionFolder> versions() {
+        try {
+            List<VersionFolder> versions = new ArrayList<>(
+                    folder == null ? PackagedListing.list(resources, location) : FolderListing.list(folder));
+            versions.sort(Comparator.comparing(VersionFolder::pair)
+                    .thenComparing(VersionFolder::version, Comparator.reverseOrder()));
+            return versions;
+        } catch (IOException e) {
+            throw new UnreadableRepositoryException(location, e);
+        }
+    }
+
+    /** Returns the failure to say when there is no version at all, with what is there instead. */
+    public NoModelsException nothingFound() {
         List<String> strangers = new ArrayList<>();
-        for (Resource file : files("*/*/*")) {
-            Matcher matcher = FILE_OF_VERSION.matcher(url(file));
-            if (matcher.matches() && !matcher.group(1).startsWith(".")) {
-                highest.merge(matcher.group(1), Integer.valueOf(matcher.group(2)), Math::max);
-            } else {
-                strangers.add(url(file));
+        try {
+            for (String pattern : List.of("*/*/*", "*")) {
+                for (Resource file : PackagedListing.files(resources, location + pattern)) {
+                    strangers.add(file.getURL().toString());
+                }
             }
-        }
-        if (highest.isEmpty()) {
-            files("*").forEach(file -> strangers.add(url(file)));
-            throw new NoModelsException(
-                    location, strangers.stream().sorted().limit(5).toList());
-        }
-        return highest.entrySet().stream()
-                .map(pair -> ModelVersion.read(
-                        pair.getKey(),
-                        pair.getValue(),
-                        resources.getResource(location + pair.getKey() + "/" + pair.getValue() + "/" + CARD)))
-                .toList();
-    }
-
-    private List<Resource> files(String pattern) {
-        try {
-            return List.of(resources.getResources(location + pattern));
-        } catch (FileNotFoundException e) {
-            return List.of(); // the folder itself is not there
         } catch (IOException e) {
-            throw new BrokenModelException(location, "the folder cannot be listed: " + e.getMessage(), e);
+            throw new UnreadableRepositoryException(location, e);
         }
-    }
-
-    private static String url(Resource file) {
-        try {
-            return file.getURL().toString();
-        } catch (IOException e) {
-            return file.getDescription();
-        }
+        return new NoModelsException(
+                location, strangers.stream().sorted().limit(STRANGERS).toList());
     }
 }

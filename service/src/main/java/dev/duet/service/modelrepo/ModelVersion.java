@@ -46,7 +46,7 @@ public final class ModelVersion {
      */
     static ModelVersion read(String pair, int version, Resource cardFile) {
         String name = pair + "/" + version;
-        byte[] json = bytes(name, cardFile, "card.json");
+        byte[] json = bytes(name, cardFile, VersionFolder.CARD);
         ModelCard card;
         try {
             card = JSON.readValue(json, ModelCard.class);

@@ -1,63 +1,138 @@
 package dev.duet.service.translation;
 
-import dev.duet.service.modelrepo.BrokenModelException;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
-/** Every model that is loaded, and the way from a direction to its executor. */
+/**
+ * Every model that is loaded, and the way from a direction to its executor.
+ *
+ * <p>Readers see one snapshot, in which all directions of a version are there or none is; the writer, which is the
+ * {@link ModelUpdater}, puts another in its place.
+ */
 public final class ServedModels implements AutoCloseable {
 
-    private final List<ServedModel> models;
-    private final Map<String, ServedDirection> directions = new TreeMap<>();
+    /** Closing waits for a run to end, and neither the request that ended the last lease nor the writer should. */
+    private final ExecutorService closer = Executors.newSingleThreadExecutor(work -> new Thread(work, "model-close"));
+
+    private final Set<ServedModel> retiring = ConcurrentHashMap.newKeySet();
+    private volatile Snapshot snapshot = new Snapshot(new TreeMap<>());
 
     /**
-     * Makes the set of models, which this owns from now on.
+     * What serves at one moment.
      *
-     * @throws BrokenModelException if two pairs have the same direction
+     * @param pairs by name
+     * @param byDirection the pair that translates a direction
      */
-    ServedModels(List<ServedModel> models) {
-        this.models = List.copyOf(models);
-        for (ServedModel model : models) {
-            for (ServedDirection direction : model.directions()) {
-                ServedDirection other = directions.putIfAbsent(direction.name(), direction);
-                if (other != null) {
-                    close();
-                    throw new BrokenModelException(
-                            model.version().name(),
-                            "it translates " + direction.name() + ", and so does "
-                                    + other.version().name());
-                }
-            }
+    private record Snapshot(SortedMap<String, ServedPair> pairs, SortedMap<String, ServedPair> byDirection) {
+
+        Snapshot(SortedMap<String, ServedPair> pairs) {
+            this(pairs, new TreeMap<>());
+            pairs.values().forEach(pair -> pair.directions().forEach(direction -> byDirection.put(direction, pair)));
+        }
+
+        Stream<ServedModel> models() {
+            return pairs.values().stream().flatMap(pair -> pair.loaded().values().stream());
         }
     }
 
-    /** Returns the models, in the order of the pairs' names. */
-    public List<ServedModel> all() {
-        return models;
+    /** Makes a set without models. */
+    public ServedModels() {}
+
+    /** Returns the pairs, in the order of their names, also those of which no version can be served. */
+    public List<ServedPair> pairs() {
+        return List.copyOf(snapshot.pairs().values());
     }
 
-    /** Returns the directions, in the order of their names. */
+    /** Returns a pair, if the repository has it. */
+    public Optional<ServedPair> pair(String name) {
+        return Optional.ofNullable(snapshot.pairs().get(name));
+    }
+
+    /** Returns the models that are loaded, in the order of the pairs' names. */
+    public List<ServedModel> all() {
+        return snapshot.models().toList();
+    }
+
+    /** Returns the directions, in the order of their names, of the versions that stand for their pairs. */
     public List<ServedDirection> directions() {
-        return List.copyOf(directions.values());
+        return snapshot.byDirection().entrySet().stream()
+                .flatMap(entry -> entry.getValue().direction(entry.getKey()).stream())
+                .toList();
+    }
+
+    /** Returns the pair that translates a direction, if one does. */
+    Optional<ServedPair> pairOf(String direction) {
+        return Optional.ofNullable(snapshot.byDirection().get(direction));
+    }
+
+    /** Returns how many versions hold sessions: those that are loaded and those that end what they began. */
+    int openVersions() {
+        return all().size() + retiring.size();
     }
 
     /**
-     * Returns a direction.
+     * Takes a direction, so that it can be used until the lease is closed.
      *
      * @throws UnknownDirectionException if no model serves it
      */
-    public ServedDirection direction(String name) {
-        ServedDirection direction = directions.get(name);
-        if (direction == null) {
-            throw new UnknownDirectionException(name, List.copyOf(directions.keySet()));
+    Lease lease(String direction) {
+        while (true) {
+            Snapshot now = snapshot;
+            ServedPair pair = now.byDirection().get(direction);
+            if (pair == null) {
+                throw new UnknownDirectionException(
+                        direction, List.copyOf(now.byDirection().keySet()));
+            }
+            Optional<Lease> lease = pair.lease(direction);
+            if (lease.isPresent()) {
+                return lease.get();
+            }
+            // It has retired since the snapshot was taken, so there is another by now.
         }
-        return direction;
     }
 
-    /** Closes every model: what waits is refused, what runs ends. */
+    /** Puts a pair into the place of what it was before, at once in all directions. */
+    void put(ServedPair pair) {
+        SortedMap<String, ServedPair> pairs = new TreeMap<>(snapshot.pairs());
+        pairs.put(pair.name(), pair);
+        replace(new Snapshot(pairs));
+    }
+
+    /** Ends the serving of a pair. */
+    void remove(String pair) {
+        SortedMap<String, ServedPair> pairs = new TreeMap<>(snapshot.pairs());
+        pairs.remove(pair);
+        replace(new Snapshot(pairs));
+    }
+
+    private void replace(Snapshot next) {
+        List<ServedModel> before = all();
+        snapshot = next; // before any model retires, or lease() would find no other
+        List<ServedModel> after = all();
+        before.stream().filter(model -> !after.contains(model)).forEach(this::retire);
+    }
+
+    private void retire(ServedModel model) {
+        retiring.add(model);
+        Runnable close = () -> {
+            model.close();
+            retiring.remove(model);
+        };
+        model.retire().thenRunAsync(close, closer);
+    }
+
+    /** Closes every model, whoever uses it: what waits is refused, what runs ends. */
     @Override
     public void close() {
-        models.forEach(ServedModel::close);
+        closer.shutdown();
+        all().forEach(ServedModel::close);
+        retiring.forEach(ServedModel::close);
     }
 }

@@ -49,8 +49,8 @@ public final class Translator {
         long begin = System.nanoTime();
         String direction = UNKNOWN;
         Outcome outcome = Outcome.FAILED;
-        try {
-            ServedDirection served = models.direction(request.direction());
+        try (Lease lease = models.lease(request.direction())) {
+            ServedDirection served = lease.direction();
             direction = served.name();
             LogFields.set(direction, served.version().name());
             spans.describeRequest(direction, served.version().name());

@@ -23,11 +23,11 @@ class ModelRepositoryTests {
     private Path folder;
 
     @Test
-    void the_highest_version_of_each_pair_is_found_by_number_not_by_letter() {
+    void the_versions_of_a_pair_are_ordered_by_number_not_by_letter() {
         Stream.of(1, 9, 10).forEach(version -> TinyModels.appleOrange().write(folder, version));
         new TinyModels("horse", "zebra", 4, 0, 32).write(folder, 2);
         assertThat(names(new ModelRepository(new PathMatchingResourcePatternResolver(), folder.toString())))
-                .containsExactly("apple-orange/10", "horse-zebra/2");
+                .containsExactly("apple-orange/10", "apple-orange/9", "apple-orange/1", "horse-zebra/2");
     }
 
     @Test
@@ -50,7 +50,7 @@ class ModelRepositoryTests {
                 new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             ModelRepository repository =
                     new ModelRepository(new PathMatchingResourcePatternResolver(loader), "classpath:/models/");
-            ModelVersion version = repository.highestVersions().get(0);
+            ModelVersion version = repository.versions().get(0).read();
             assertThat(version.name()).isEqualTo("apple-orange/3");
             assertThat(version.goldens()).hasSize(2);
             assertThat(version.sampleSheet()).isPresent();
@@ -62,7 +62,7 @@ class ModelRepositoryTests {
     }
 
     private static List<String> names(ModelRepository repository) {
-        return repository.highestVersions().stream().map(ModelVersion::name).toList();
+        return repository.versions().stream().map(VersionFolder::name).toList();
     }
 
     private Path jar(Path models) throws IOException {

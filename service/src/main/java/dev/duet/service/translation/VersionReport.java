@@ -1,0 +1,13 @@
+package dev.duet.service.translation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a version in the repository.
+ *
+ * @param version the number
+ * @param state what it does
+ * @param problem why it does not serve, or why what is in its folder now does not, if so
+ */
+public record VersionReport(
+        int version, VersionState state, @Nullable String problem) {}
