@@ -85,7 +85,7 @@ class ContractDescription implements OpenApiCustomizer {
                 .toList());
         ObjectSchema problem = new ObjectSchema();
         problem.setDescription("""
-                What went wrong (RFC 9457). Some types have members of their own: `known` (directions or models),
+                What went wrong (RFC 9457). Some types have members of their own: `known` (directions or models), `loaded` (versions),
                 `parameter` and `allowed`, `offered`, `max_bytes`, `max_pixels`, `queue_capacity`.""");
         problem.addProperty("type", type);
         problem.addProperty("title", new StringSchema().description("What kind of problem it is, for people."));

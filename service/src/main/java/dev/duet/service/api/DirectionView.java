@@ -22,7 +22,7 @@ record DirectionView(
         @Schema(example = "apple-orange", description = "The two domains, which were trained together.")
         String pair,
 
-        @Schema(example = "1", description = "The version of the pair that serves.")
+        @Schema(example = "1", description = "The version of the pair that serves, or that most clients get.")
         int version,
 
         @Schema(description = "One or two sentences for people.")

@@ -11,10 +11,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a trainer wrote about a pair, as it wrote it. */
@@ -22,10 +25,28 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Models")
 class ModelController {
 
+    private static final String VERSION =
+            "A version that is loaded; without it, the one that serves, or that most clients get.";
+
     private final ServedModels models;
 
     ModelController(ServedModels models) {
         this.models = models;
+    }
+
+    /** All pairs. */
+    @Schema(name = "Models")
+    record Models(List<ModelView> models) {}
+
+    @GetMapping(path = "/models", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "models",
+            summary = "List the models",
+            description =
+                    "The pairs in the repository with their versions: which serve whom, and what is wrong with the others.")
+    @FailsWith({ProblemType.METHOD_NOT_ALLOWED, ProblemType.NOT_ACCEPTABLE})
+    Models models() {
+        return new Models(models.pairs().stream().map(ModelView::of).toList());
     }
 
     @GetMapping(path = "/models/{pair}/card")
@@ -37,11 +58,19 @@ class ModelController {
             responseCode = "200",
             description = "The card, as docs/model-format.md describes it.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
-    @FailsWith({ProblemType.UNKNOWN_MODEL, ProblemType.METHOD_NOT_ALLOWED})
-    ResponseEntity<byte[]> card(@Parameter(example = "apple-orange") @PathVariable String pair) {
+    @FailsWith({
+        ProblemType.INVALID_PARAMETER,
+        ProblemType.UNKNOWN_MODEL,
+        ProblemType.UNKNOWN_VERSION,
+        ProblemType.METHOD_NOT_ALLOWED
+    })
+    ResponseEntity<byte[]> card(
+            @Parameter(example = "apple-orange") @PathVariable String pair,
+            @Parameter(description = VERSION, example = "1") @RequestParam(required = false) @Nullable
+                    Integer version) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(version(pair).cardJson());
+                .body(version(pair, version).cardJson());
     }
 
     @GetMapping(path = "/models/{pair}/samples.png")
@@ -56,9 +85,17 @@ class ModelController {
                     @Content(
                             mediaType = MediaType.IMAGE_PNG_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
-    @FailsWith({ProblemType.UNKNOWN_MODEL, ProblemType.METHOD_NOT_ALLOWED})
-    ResponseEntity<byte[]> samples(@Parameter(example = "apple-orange") @PathVariable String pair) {
-        byte[] sheet = version(pair)
+    @FailsWith({
+        ProblemType.INVALID_PARAMETER,
+        ProblemType.UNKNOWN_MODEL,
+        ProblemType.UNKNOWN_VERSION,
+        ProblemType.METHOD_NOT_ALLOWED
+    })
+    ResponseEntity<byte[]> samples(
+            @Parameter(example = "apple-orange") @PathVariable String pair,
+            @Parameter(description = VERSION, example = "1") @RequestParam(required = false) @Nullable
+                    Integer version) {
+        byte[] sheet = version(pair, version)
                 .sampleSheet()
                 .orElseThrow(() -> new UnknownModelException(pair + " with a sample sheet", pairsWithSheet()));
         return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(sheet);
@@ -73,11 +110,11 @@ class ModelController {
                 .toList();
     }
 
-    private ModelVersion version(String pair) {
-        return models.pair(pair)
-                .flatMap(ServedPair::primary)
+    private ModelVersion version(String name, @Nullable Integer number) {
+        Optional<ServedPair> pair = models.pair(name);
+        return (number == null ? pair.flatMap(ServedPair::primary) : pair.map(known -> known.version(number)))
                 .map(ServedModel::version)
                 .orElseThrow(() -> new UnknownModelException(
-                        pair, models.pairs().stream().map(ServedPair::name).toList()));
+                        name, models.pairs().stream().map(ServedPair::name).toList()));
     }
 }

@@ -5,6 +5,7 @@ import dev.duet.service.translation.ServedModel;
 import dev.duet.service.translation.ServedModels;
 import dev.duet.service.translation.ServedPair;
 import dev.duet.service.translation.VersionReport;
+import dev.duet.service.translation.VersionState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,11 +48,18 @@ class ModelsHealthIndicator implements HealthIndicator {
             details.put("largest_difference", model.largestDifference());
             details.put("tolerance", model.version().card().goldens().tolerance());
         });
+        Map<Integer, Double> traffic = new TreeMap<>();
         Map<Integer, String> problems = new TreeMap<>();
         for (VersionReport report : pair.versions()) {
+            if (report.state() == VersionState.SERVING) {
+                traffic.put(report.version(), pair.trafficPercent(report.version()));
+            }
             if (report.problem() != null) {
                 problems.put(report.version(), report.problem());
             }
+        }
+        if (traffic.size() > 1) {
+            details.put("traffic_percent", traffic);
         }
         if (!problems.isEmpty()) {
             details.put("problems", problems);

@@ -26,6 +26,10 @@ enum ProblemType {
             "Unknown direction",
             "No model translates cat2dog; the directions are [apple2orange, orange2apple]"),
     UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model", "There is no model cat-dog; the models are [apple-orange]"),
+    UNKNOWN_VERSION(
+            HttpStatus.NOT_FOUND,
+            "Unknown version",
+            "Version 3 of apple-orange is not loaded; the versions that are: [4, 5]"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing here", "There is nothing at /translation."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed", "PUT is not supported here; use [POST]."),
     NOT_ACCEPTABLE(

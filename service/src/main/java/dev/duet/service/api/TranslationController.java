@@ -28,6 +28,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TranslationController {
 
     private static final String BINARY = "binary";
+    private static final String CLIENT = "Duet-Client";
 
     private final Translator translator;
     private final UploadReader uploads;
@@ -104,6 +106,7 @@ class TranslationController {
         ProblemType.MISSING_IMAGE,
         ProblemType.MALFORMED_REQUEST,
         ProblemType.UNKNOWN_DIRECTION,
+        ProblemType.UNKNOWN_VERSION,
         ProblemType.METHOD_NOT_ALLOWED,
         ProblemType.NOT_ACCEPTABLE,
         ProblemType.UPLOAD_TOO_LARGE,
@@ -143,12 +146,25 @@ class TranslationController {
                     @RequestParam(required = false)
                     @Nullable
                     String timeout,
+            @Parameter(description = """
+                                    The version of the pair; GET /models lists those that are loaded. Without it, the one
+                                    that serves, or the client's own where several do.""", example = "1") @RequestParam(required = false) @Nullable Integer version,
+            @Parameter(description = """
+                                    What tells clients apart where several versions serve, so that each keeps its version;
+                                    without it, the client's address.""", example = "7f3a9c") @RequestHeader(name = CLIENT, required = false) @Nullable
+                    String client,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException, HttpMediaTypeNotAcceptableException {
         AnswerFormat format = AnswerFormat.choose(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         Duration patience = ClientTimeout.choose(timeout, Collections.list(request.getHeaders("Prefer")), timeouts);
-        Translation translation = translator.translate(
-                new TranslationRequest(direction, size, format.image(), patience, uploads.read(request)));
+        Translation translation = translator.translate(new TranslationRequest(
+                direction,
+                version,
+                client != null ? client : request.getRemoteAddr(),
+                size,
+                format.image(),
+                patience,
+                uploads.read(request)));
         return ResponseEntity.ok()
                 .contentType(format.mediaType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -7,6 +7,7 @@ import dev.duet.service.executor.InferenceFailedException;
 import dev.duet.service.executor.QueueFullException;
 import dev.duet.service.translation.OriginalTooLargeException;
 import dev.duet.service.translation.UnknownDirectionException;
+import dev.duet.service.translation.UnknownVersionException;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -53,6 +54,13 @@ class TranslationProblems {
         return Problem.of(ProblemType.INVALID_PARAMETER, e)
                 .with("parameter", ClientTimeout.PARAMETER)
                 .with("allowed", List.of())
+                .answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unknownVersion(UnknownVersionException e) {
+        return Problem.of(ProblemType.UNKNOWN_VERSION, e)
+                .with("loaded", e.loaded())
                 .answer();
     }
 

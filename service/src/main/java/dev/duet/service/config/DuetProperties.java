@@ -4,6 +4,8 @@ import dev.duet.imaging.DecodeLimits;
 import dev.duet.service.executor.Device;
 import dev.duet.service.executor.DeviceChoice;
 import dev.duet.service.executor.ExecutorSettings;
+import dev.duet.service.translation.TrafficSplit;
+import dev.duet.service.translation.VersionPolicy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ import org.springframework.validation.annotation.Validated;
  * @param upload what uploads are accepted
  * @param executor how generators are run
  * @param repository how the model repository is followed
+ * @param traffic percent of the clients by version, by pair; each pair's sum to 100
  */
 @ConfigurationProperties("duet")
 @Validated
@@ -54,15 +58,18 @@ public record DuetProperties(
         @DefaultValue("92") @Min(1) @Max(100) int jpegQuality,
         @DefaultValue @Valid Upload upload,
         @DefaultValue @Valid Executor executor,
-        @DefaultValue @Valid Repository repository) {
+        @DefaultValue @Valid Repository repository,
+        @DefaultValue Map<String, Map<Integer, Integer>> traffic) {
 
     /**
      * How the model repository is followed.
      *
      * @param pollInterval how long after one look at it the next one begins; 0 for never again after the start
+     * @param keepVersions how many of the highest versions of a pair are loaded
      */
     public record Repository(
-            @DefaultValue("5s") @DurationMin Duration pollInterval) {}
+            @DefaultValue("5s") @DurationMin Duration pollInterval,
+            @DefaultValue("1") @Min(1) @Max(100) int keepVersions) {}
 
     private static final String DEVICE = "(cpu|(cuda|tensorrt)(:[0-9]{1,3})?)";
     private static final String DEVICES = "auto|" + DEVICE + "(," + DEVICE + ")*";
@@ -72,6 +79,24 @@ public record DuetProperties(
             throw new IllegalArgumentException("duet.deadline (" + deadline.toMillis()
                     + "ms) must not be longer than duet.max-deadline (" + maxDeadline.toMillis() + "ms)");
         }
+        splits(traffic);
+    }
+
+    /** Which versions are loaded, and who gets which. */
+    VersionPolicy versionPolicy() {
+        return new VersionPolicy(repository.keepVersions(), splits(traffic));
+    }
+
+    private static Map<String, TrafficSplit> splits(Map<String, Map<Integer, Integer>> traffic) {
+        Map<String, TrafficSplit> splits = new TreeMap<>();
+        traffic.forEach((pair, shares) -> {
+            try {
+                splits.put(pair, new TrafficSplit(new TreeMap<>(shares)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("duet.traffic." + pair + ": " + e.getMessage(), e);
+            }
+        });
+        return splits;
     }
 
     /**

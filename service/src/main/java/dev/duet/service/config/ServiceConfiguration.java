@@ -53,10 +53,15 @@ class ServiceConfiguration {
 
     @Bean
     ModelUpdater modelUpdater(
-            ModelRepository repository, ServedModels served, ExecutorPool executors, MeterRegistry registry) {
+            ModelRepository repository,
+            ServedModels served,
+            ExecutorPool executors,
+            DuetProperties properties,
+            MeterRegistry registry) {
         var meters = new ModelMeters(registry);
         executors.devices().forEach(device -> meters.busyExecutors(device.toString(), () -> executors.busy(device)));
-        var updater = new ModelUpdater(repository, new ModelLoader(executors), served, meters);
+        var updater =
+                new ModelUpdater(repository, properties.versionPolicy(), new ModelLoader(executors), served, meters);
         updater.start();
         return updater;
     }

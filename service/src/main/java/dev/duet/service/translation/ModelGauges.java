@@ -37,7 +37,10 @@ final class ModelGauges {
     private void publish(ServedModel model) {
         ModelCard card = model.version().card();
         for (ServedDirection direction : model.directions()) {
-            direction.executor().placements().forEach((device, placement) -> meters.info(
+            direction
+                    .executor()
+                    .placements()
+                    .forEach((device, placement) -> meters.info(
                             card.pair(),
                             card.version(),
                             direction.name(),

@@ -1,17 +1,12 @@
 package dev.duet.service.translation;
 
 import dev.duet.service.metrics.ModelMeters;
-import dev.duet.service.modelrepo.BrokenModelException;
 import dev.duet.service.modelrepo.DirectionTakenException;
-import dev.duet.service.modelrepo.FileStamp;
 import dev.duet.service.modelrepo.ModelException;
 import dev.duet.service.modelrepo.ModelRepository;
-import dev.duet.service.modelrepo.ModelVersion;
 import dev.duet.service.modelrepo.UnreadableRepositoryException;
 import dev.duet.service.modelrepo.VersionFolder;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,47 +21,32 @@ import org.slf4j.LoggerFactory;
  * Makes what is served follow the repository.
  *
  * <p>What fails changes nothing of what serves: a version that is broken, a repository that cannot be listed, and one
- * that is empty, for a volume that is not mounted looks like that.
+ * that is empty, for a volume that is not mounted looks like that
+ * (docs/decisions/0008-a-broken-version-never-stops-a-good-one.md).
  */
 public final class ModelUpdater {
 
     private static final Logger log = LoggerFactory.getLogger(ModelUpdater.class);
 
     private final ModelRepository repository;
-    private final ModelLoader loader;
+    private final VersionPolicy policy;
     private final ServedModels served;
-    private final ModelMeters meters;
+    private final LoadAttempts attempts;
     private final ModelGauges gauges;
-
-    /** What the files of loaded versions were like, by the versions' names. */
-    private final Map<String, List<FileStamp>> loadedFrom = new HashMap<>();
-
-    private final Map<String, Failure> failures = new HashMap<>();
     private volatile @Nullable String problem;
-    private boolean started;
 
     /** Makes an updater, the only one of what is served. */
-    public ModelUpdater(ModelRepository repository, ModelLoader loader, ServedModels served, ModelMeters meters) {
+    public ModelUpdater(
+            ModelRepository repository,
+            VersionPolicy policy,
+            ModelLoader loader,
+            ServedModels served,
+            ModelMeters meters) {
         this.repository = repository;
-        this.loader = loader;
+        this.policy = policy;
         this.served = served;
-        this.meters = meters;
+        this.attempts = new LoadAttempts(loader, served, meters);
         this.gauges = new ModelGauges(meters, served);
-    }
-
-    /**
-     * The last attempt to load a version.
-     *
-     * @param stamps what its files were like
-     * @param reason why it failed
-     * @param refused whether it failed twice with the same files: it may have been read while it was being copied
-     */
-    private record Failure(List<FileStamp> stamps, ModelException reason, boolean refused) {
-
-        VersionReport report(VersionFolder folder) {
-            return new VersionReport(
-                    folder.version(), refused ? VersionState.REFUSED : VersionState.INCOMPLETE, reason.getMessage());
-        }
     }
 
     /**
@@ -80,21 +60,15 @@ public final class ModelUpdater {
             throw repository.nothingFound();
         }
         update(found);
-        Optional<Failure> taken = failures.values().stream()
-                .filter(failure -> failure.reason() instanceof DirectionTakenException)
-                .findFirst();
-        if (taken.isPresent()) {
-            throw taken.get().reason();
+        for (LoadAttempts.Failure failure : attempts.failures()) {
+            if (failure.reason() instanceof DirectionTakenException taken) {
+                throw taken;
+            }
         }
         if (served.all().isEmpty()) {
-            throw found.stream()
-                    .map(folder -> failures.get(folder.name()))
-                    .findFirst()
-                    .orElseThrow()
-                    .reason();
+            throw attempts.failure(found.get(0)).orElseThrow().reason();
         }
-        failures.values().forEach(ModelUpdater::warn);
-        started = true;
+        attempts.started();
     }
 
     /** Looks what has come, changed and gone since the last time. */
@@ -108,7 +82,7 @@ public final class ModelUpdater {
                 update(found);
             }
         } catch (UnreadableRepositoryException e) {
-            keep(e.getMessage());
+            keep(String.valueOf(e.getMessage()));
         }
     }
 
@@ -117,8 +91,8 @@ public final class ModelUpdater {
         return Optional.ofNullable(problem);
     }
 
-    private void keep(@Nullable String why) {
-        if (why != null && !why.equals(problem)) {
+    private void keep(String why) {
+        if (!why.equals(problem)) {
             log.warn("{}", why);
         }
         problem = why;
@@ -127,111 +101,64 @@ public final class ModelUpdater {
     private void update(List<VersionFolder> found) {
         Map<String, List<VersionFolder>> pairs =
                 found.stream().collect(Collectors.groupingBy(VersionFolder::pair, TreeMap::new, Collectors.toList()));
-        failures.keySet().retainAll(found.stream().map(VersionFolder::name).collect(Collectors.toSet()));
+        policy.pairs().forEach(pair -> pairs.putIfAbsent(pair, List.of()));
+        attempts.keepOnly(found.stream().map(VersionFolder::name).toList());
         served.pairs().stream()
                 .filter(pair -> !pairs.containsKey(pair.name()))
-                .forEach(pair -> publish(pair, new ServedPair(pair.name(), new TreeMap<>(), List.of())));
-        pairs.forEach((pair, newestFirst) -> {
-            ServedPair before = served.pair(pair).orElse(new ServedPair(pair, new TreeMap<>(), List.of()));
-            publish(before, next(before, newestFirst));
+                .forEach(pair -> publish(pair, ServedPair.unknown(pair.name())));
+        pairs.forEach((pair, highestFirst) -> {
+            ServedPair before = served.pair(pair).orElse(ServedPair.unknown(pair));
+            publish(before, next(before, highestFirst));
         });
     }
 
-    private ServedPair next(ServedPair before, List<VersionFolder> newestFirst) {
+    private ServedPair next(ServedPair before, List<VersionFolder> highestFirst) {
         NavigableMap<Integer, ServedModel> loaded = new TreeMap<>();
-        List<VersionReport> reports = new ArrayList<>();
-        for (VersionFolder folder : newestFirst) {
-            if (loaded.isEmpty()) {
-                ServedModel model = model(before, folder);
-                Failure failure = failures.get(folder.name());
+        for (VersionFolder folder : highestFirst) {
+            if (loaded.size() < policy.keepVersions() || policy.names(before.name(), folder.version())) {
+                ServedModel model = attempts.model(folder, before.loaded().get(folder.version()));
                 if (model != null) {
                     loaded.put(folder.version(), model);
-                    reports.add(new VersionReport(folder.version(), VersionState.SERVING, message(failure)));
-                } else if (failure != null) {
-                    reports.add(failure.report(folder));
                 }
-            } else {
-                reports.add(new VersionReport(folder.version(), VersionState.STORED, null));
             }
         }
-        return loaded.isEmpty() ? lastGood(before, reports) : new ServedPair(before.name(), loaded, reports);
+        // While a pair has versions, and none is good, the last good one serves on, though its folder is gone.
+        return described(
+                before.name(), loaded.isEmpty() && !highestFirst.isEmpty() ? before.loaded() : loaded, highestFirst);
     }
 
-    /** While a pair has versions, and none is good, the last good one serves on, though its folder is gone. */
-    private static ServedPair lastGood(ServedPair before, List<VersionReport> reports) {
-        before.loaded()
-                .keySet()
-                .forEach(version -> reports.add(new VersionReport(
-                        version, VersionState.SERVING, "its folder is gone, and no other version can be served")));
-        return new ServedPair(before.name(), before.loaded(), reports);
-    }
-
-    private static @Nullable String message(@Nullable Failure failure) {
-        return failure == null ? null : failure.reason().getMessage();
-    }
-
-    /** The model of a folder: the one that is loaded, unless the files are others now and can be served. */
-    private @Nullable ServedModel model(ServedPair before, VersionFolder folder) {
-        ServedModel loaded = before.loaded().get(folder.version());
-        if (loaded != null && folder.stamps().equals(loadedFrom.get(folder.name()))) {
-            return loaded;
+    private ServedPair described(
+            String pair, NavigableMap<Integer, ServedModel> loaded, List<VersionFolder> highestFirst) {
+        TrafficSplit traffic = policy.traffic(pair);
+        Map<Integer, VersionReport> reports = new TreeMap<>(Comparator.reverseOrder());
+        for (int version : traffic.versions()) {
+            reports.put(
+                    version,
+                    new VersionReport(
+                            version,
+                            VersionState.MISSING,
+                            "the settings name it, and the repository does not have it"));
         }
-        Failure last = failures.get(folder.name());
-        if (last != null && last.stamps().equals(folder.stamps()) && (last.refused() || !folder.isComplete())) {
-            return loaded;
+        for (VersionFolder folder : highestFirst) {
+            reports.put(
+                    folder.version(),
+                    attempts.failure(folder)
+                            .map(failure -> failure.report(folder.version()))
+                            .orElse(new VersionReport(folder.version(), VersionState.STORED, null)));
         }
-        try {
-            ModelVersion version = folder.read();
-            ServedModel model = loaded != null
-                            && Arrays.equals(
-                                    version.cardJson(), loaded.version().cardJson())
-                    ? loaded // touched, or copied once more
-                    : load(version);
-            loadedFrom.put(folder.name(), folder.stamps());
-            failures.remove(folder.name());
-            return model;
-        } catch (BrokenModelException | DirectionTakenException e) {
-            fail(folder, e, last != null && last.stamps().equals(folder.stamps()));
-            return loaded;
+        for (int version : loaded.keySet()) {
+            VersionReport report = reports.get(version);
+            boolean answers = traffic.percent(version, loaded.keySet()) > 0;
+            reports.put(
+                    version,
+                    new VersionReport(
+                            version,
+                            answers ? VersionState.SERVING : VersionState.LOADED,
+                            report == null
+                                    ? "its folder is gone, and no other version can be served"
+                                    : report.problem()));
         }
-    }
-
-    private ServedModel load(ModelVersion version) {
-        version.card()
-                .directions()
-                .forEach(direction -> served.pairOf(direction.name())
-                        .filter(other -> !other.name().equals(version.card().pair()))
-                        .flatMap(ServedPair::primary)
-                        .ifPresent(other -> {
-                            throw new DirectionTakenException(
-                                    version.name(),
-                                    direction.name(),
-                                    other.version().name());
-                        }));
-        ServedModel model = loader.load(version);
-        meters.loaded(version.card().pair());
-        return model;
-    }
-
-    private void fail(VersionFolder folder, ModelException reason, boolean again) {
-        Failure failure = new Failure(folder.stamps(), reason, folder.isComplete() && (again || !started));
-        failures.put(folder.name(), failure);
-        if (failure.refused()) {
-            meters.refused(folder.pair());
-        }
-        if (started) {
-            warn(failure);
-        }
-    }
-
-    private static void warn(Failure failure) {
-        if (failure.refused()) {
-            log.warn(
-                    "{}. It is tried again when its files change",
-                    failure.reason().getMessage());
-        } else {
-            log.info("Not yet: {}", failure.reason().getMessage());
-        }
+        return new ServedPair(pair, loaded, traffic, List.copyOf(reports.values()));
     }
 
     private void publish(ServedPair before, ServedPair after) {
@@ -241,10 +168,6 @@ public final class ModelUpdater {
             served.put(after);
         }
         gauges.changed(before, after);
-        logChange(before, after);
-    }
-
-    private static void logChange(ServedPair before, ServedPair after) {
         for (ServedModel model : after.modelsNotIn(before)) {
             log.info(
                     "Model {} serves: {} goldens passed, largest difference {} of 255 levels",

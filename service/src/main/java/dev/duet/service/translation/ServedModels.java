@@ -78,19 +78,20 @@ public final class ServedModels implements AutoCloseable {
     }
 
     /**
-     * Takes a direction, so that it can be used until the lease is closed.
+     * Takes the direction that a client asks for, so that it can be used until the lease is closed.
      *
      * @throws UnknownDirectionException if no model serves it
+     * @throws UnknownVersionException if the version that is asked for is not loaded
      */
-    Lease lease(String direction) {
+    Lease lease(TranslationRequest request) {
         while (true) {
             Snapshot now = snapshot;
-            ServedPair pair = now.byDirection().get(direction);
+            ServedPair pair = now.byDirection().get(request.direction());
             if (pair == null) {
                 throw new UnknownDirectionException(
-                        direction, List.copyOf(now.byDirection().keySet()));
+                        request.direction(), List.copyOf(now.byDirection().keySet()));
             }
-            Optional<Lease> lease = pair.lease(direction);
+            Optional<Lease> lease = pair.lease(request.direction(), request.version(), request.client());
             if (lease.isPresent()) {
                 return lease.get();
             }

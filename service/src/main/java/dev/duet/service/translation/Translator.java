@@ -41,6 +41,7 @@ public final class Translator {
      * Translates an upload.
      *
      * @throws UnknownDirectionException if no model serves the direction
+     * @throws UnknownVersionException if the version is not loaded
      * @throws ImageRejectedException if the upload is not a picture that is read, or not of a size that is accepted
      * @throws OriginalTooLargeException if its own size is asked for and has too many pixels
      * @throws InferenceException if the generator does not answer: it has too much to do, or the service stops
@@ -49,7 +50,7 @@ public final class Translator {
         long begin = System.nanoTime();
         String direction = UNKNOWN;
         Outcome outcome = Outcome.FAILED;
-        try (Lease lease = models.lease(request.direction())) {
+        try (Lease lease = models.lease(request)) {
             ServedDirection served = lease.direction();
             direction = served.name();
             LogFields.set(direction, served.version().name());
@@ -89,7 +90,7 @@ public final class Translator {
     }
 
     private static Outcome outcome(RuntimeException reason) {
-        if (reason instanceof UnknownDirectionException) {
+        if (reason instanceof UnknownDirectionException || reason instanceof UnknownVersionException) {
             return Outcome.UNKNOWN_DIRECTION;
         }
         if (reason instanceof ImageRejectedException || reason instanceof OriginalTooLargeException) {

@@ -3,7 +3,7 @@ package dev.duet.service.translation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a version in the repository.
+ * What became of a version.
  *
  * @param version the number
  * @param state what it does

@@ -2,16 +2,20 @@ package dev.duet.service.translation;
 
 import java.util.Locale;
 
-/** What a version in the repository does. */
+/** What a version does. */
 public enum VersionState {
-    /** It answers. */
+    /** It answers clients. */
     SERVING,
-    /** It was loaded, failed, and is not tried again before its files change. */
+    /** It is loaded, and answers those who ask for it by its number. */
+    LOADED,
+    /** It cannot be served, and is not tried again before its files change. */
     REFUSED,
     /** Its card is not there yet, or it did not load at first sight: somebody may still be copying it. */
     INCOMPLETE,
-    /** A higher version serves. */
-    STORED;
+    /** It is in the repository and not loaded, for enough higher ones are. */
+    STORED,
+    /** The settings name it, and the repository does not have it. */
+    MISSING;
 
     /** Returns the name as clients see it. */
     public String tag() {
