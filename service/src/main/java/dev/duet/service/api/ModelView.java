@@ -23,10 +23,11 @@ record ModelView(
 
             @Schema(
                     description = """
-                            `serving`: answers clients. `loaded`: answers those who ask for it by its number. `refused`: cannot
+                            `serving`: answers clients. `loaded`: answers those who ask for it by its number. `shadow`:
+                            likewise, and translates copies of what clients send. `refused`: cannot
                             be served. `incomplete`: is perhaps still being copied. `stored`: is in the repository, and higher
                             versions are loaded. `missing`: the settings name it, and the repository does not have it.""",
-                    allowableValues = {"serving", "loaded", "refused", "incomplete", "stored", "missing"})
+                    allowableValues = {"serving", "loaded", "shadow", "refused", "incomplete", "stored", "missing"})
             String state,
 
             @Schema(example = "10", description = "The percent of the clients that get it.")
@@ -47,7 +48,7 @@ record ModelView(
             ServedModel model = pair.loaded().get(report.version());
             return new VersionView(
                     report.version(),
-                    report.state().tag(),
+                    pair.state(report).tag(),
                     pair.trafficPercent(report.version()),
                     report.problem(),
                     model == null ? List.of() : generators(model));

@@ -1,6 +1,10 @@
 package dev.duet.service.api;
 
+import dev.duet.service.metrics.ShadowMeters;
+import dev.duet.service.metrics.ShadowScore;
+import dev.duet.service.modelrepo.ModelCard;
 import dev.duet.service.translation.ModelUpdater;
+import dev.duet.service.translation.ServedDirection;
 import dev.duet.service.translation.ServedModel;
 import dev.duet.service.translation.ServedModels;
 import dev.duet.service.translation.ServedPair;
@@ -22,10 +26,12 @@ class ModelsHealthIndicator implements HealthIndicator {
 
     private final ServedModels models;
     private final ModelUpdater updater;
+    private final ShadowMeters shadows;
 
-    ModelsHealthIndicator(ServedModels models, ModelUpdater updater) {
+    ModelsHealthIndicator(ServedModels models, ModelUpdater updater, ShadowMeters shadows) {
         this.models = models;
         this.updater = updater;
+        this.shadows = shadows;
     }
 
     @Override
@@ -39,7 +45,7 @@ class ModelsHealthIndicator implements HealthIndicator {
         return health.build();
     }
 
-    private static Map<String, Object> details(ServedPair pair) {
+    private Map<String, Object> details(ServedPair pair) {
         Map<String, Object> details = new LinkedHashMap<>();
         pair.primary().ifPresent(model -> {
             details.put("version", model.version().card().version());
@@ -51,7 +57,7 @@ class ModelsHealthIndicator implements HealthIndicator {
         Map<Integer, Double> traffic = new TreeMap<>();
         Map<Integer, String> problems = new TreeMap<>();
         for (VersionReport report : pair.versions()) {
-            if (report.state() == VersionState.SERVING) {
+            if (pair.state(report) == VersionState.SERVING) {
                 traffic.put(report.version(), pair.trafficPercent(report.version()));
             }
             if (report.problem() != null) {
@@ -61,9 +67,26 @@ class ModelsHealthIndicator implements HealthIndicator {
         if (traffic.size() > 1) {
             details.put("traffic_percent", traffic);
         }
+        pair.shadow().ifPresent(model -> details.put("shadow", shadow(model)));
         if (!problems.isEmpty()) {
             details.put("problems", problems);
         }
         return details;
+    }
+
+    private Map<String, Object> shadow(ServedModel model) {
+        ModelCard card = model.version().card();
+        Map<String, Object> directions = new LinkedHashMap<>();
+        for (ServedDirection direction : model.directions()) {
+            ShadowScore score = shadows.score(card.pair(), card.version(), direction.name());
+            directions.put(
+                    direction.name(),
+                    Map.of(
+                            "scored", score.scoredCount(),
+                            "mean_difference", score.meanDifference(),
+                            "failed", score.failedCount(),
+                            "dropped", score.droppedCount()));
+        }
+        return Map.of("version", card.version(), "directions", directions);
     }
 }

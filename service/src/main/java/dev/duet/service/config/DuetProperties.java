@@ -7,6 +7,8 @@ import dev.duet.service.executor.ExecutorSettings;
 import dev.duet.service.translation.TrafficSplit;
 import dev.duet.service.translation.VersionPolicy;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -44,6 +46,8 @@ import org.springframework.validation.annotation.Validated;
  * @param executor how generators are run
  * @param repository how the model repository is followed
  * @param traffic percent of the clients by version, by pair; each pair's sum to 100
+ * @param shadow the version of a pair that translates copies of what clients send and is compared with the answers
+ * @param shadowShare the share of the pictures that are copied to shadows, 0 to 1
  */
 @ConfigurationProperties("duet")
 @Validated
@@ -59,7 +63,9 @@ public record DuetProperties(
         @DefaultValue @Valid Upload upload,
         @DefaultValue @Valid Executor executor,
         @DefaultValue @Valid Repository repository,
-        @DefaultValue Map<String, Map<Integer, Integer>> traffic) {
+        @DefaultValue Map<String, Map<Integer, Integer>> traffic,
+        @DefaultValue Map<String, Integer> shadow,
+        @DefaultValue("1") @DecimalMin("0") @DecimalMax("1") double shadowShare) {
 
     /**
      * How the model repository is followed.
@@ -79,12 +85,12 @@ public record DuetProperties(
             throw new IllegalArgumentException("duet.deadline (" + deadline.toMillis()
                     + "ms) must not be longer than duet.max-deadline (" + maxDeadline.toMillis() + "ms)");
         }
-        splits(traffic);
+        new VersionPolicy(repository.keepVersions(), splits(traffic), shadow);
     }
 
     /** Which versions are loaded, and who gets which. */
     VersionPolicy versionPolicy() {
-        return new VersionPolicy(repository.keepVersions(), splits(traffic));
+        return new VersionPolicy(repository.keepVersions(), splits(traffic), shadow);
     }
 
     private static Map<String, TrafficSplit> splits(Map<String, Map<Integer, Integer>> traffic) {

@@ -4,6 +4,7 @@ import dev.duet.service.executor.ExecutorPool;
 import dev.duet.service.executor.ExecutorSettings;
 import dev.duet.service.metrics.BatchMeters;
 import dev.duet.service.metrics.ModelMeters;
+import dev.duet.service.metrics.ShadowMeters;
 import dev.duet.service.metrics.StageSpans;
 import dev.duet.service.metrics.TranslationMeters;
 import dev.duet.service.modelrepo.ModelRepository;
@@ -11,6 +12,7 @@ import dev.duet.service.modelrepo.SampleGallery;
 import dev.duet.service.translation.ModelLoader;
 import dev.duet.service.translation.ModelUpdater;
 import dev.duet.service.translation.ServedModels;
+import dev.duet.service.translation.ShadowRuns;
 import dev.duet.service.translation.Timeouts;
 import dev.duet.service.translation.TranslationLimits;
 import dev.duet.service.translation.Translator;
@@ -77,10 +79,25 @@ class ServiceConfiguration {
     }
 
     @Bean
-    Translator translator(ServedModels models, DuetProperties properties, TranslationMeters meters, Tracer tracer) {
+    ShadowMeters shadowMeters(MeterRegistry registry) {
+        return new ShadowMeters(registry);
+    }
+
+    @Bean
+    ShadowRuns shadowRuns(ServedModels models, DuetProperties properties, ShadowMeters meters) {
+        return new ShadowRuns(models, meters, properties.shadowShare());
+    }
+
+    @Bean
+    Translator translator(
+            ServedModels models,
+            DuetProperties properties,
+            TranslationMeters meters,
+            ShadowRuns shadows,
+            Tracer tracer) {
         var upload = properties.upload();
         var limits = new TranslationLimits(
                 upload.limits(), upload.decodes(), properties.originalMaxPixels(), properties.jpegQuality());
-        return new Translator(models, limits, meters, new StageSpans(tracer));
+        return new Translator(models, limits, meters, new StageSpans(tracer), shadows);
     }
 }

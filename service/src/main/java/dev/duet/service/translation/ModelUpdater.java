@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,31 +114,32 @@ public final class ModelUpdater {
     }
 
     private ServedPair next(ServedPair before, List<VersionFolder> highestFirst) {
+        String pair = before.name();
         NavigableMap<Integer, ServedModel> loaded = new TreeMap<>();
+        int kept = 0;
         for (VersionFolder folder : highestFirst) {
-            if (loaded.size() < policy.keepVersions() || policy.names(before.name(), folder.version())) {
-                ServedModel model = attempts.model(folder, before.loaded().get(folder.version()));
+            int version = folder.version();
+            if (kept < policy.keepVersions() || policy.named(pair).contains(version)) {
+                ServedModel model = attempts.model(folder, before.loaded().get(version));
                 if (model != null) {
-                    loaded.put(folder.version(), model);
+                    loaded.put(version, model);
+                    kept += Integer.valueOf(version).equals(policy.shadow(pair)) ? 0 : 1;
                 }
             }
         }
-        // While a pair has versions, and none is good, the last good one serves on, though its folder is gone.
-        return described(
-                before.name(), loaded.isEmpty() && !highestFirst.isEmpty() ? before.loaded() : loaded, highestFirst);
+        if (kept == 0 && !highestFirst.isEmpty()) {
+            // While a pair has versions, and none is good, the last good ones serve on, though their folders are gone.
+            before.loaded().forEach(loaded::putIfAbsent);
+        }
+        return new ServedPair(
+                pair, loaded, policy.traffic(pair), policy.shadow(pair), reports(pair, loaded.keySet(), highestFirst));
     }
 
-    private ServedPair described(
-            String pair, NavigableMap<Integer, ServedModel> loaded, List<VersionFolder> highestFirst) {
-        TrafficSplit traffic = policy.traffic(pair);
+    private List<VersionReport> reports(String pair, Set<Integer> loaded, List<VersionFolder> highestFirst) {
         Map<Integer, VersionReport> reports = new TreeMap<>(Comparator.reverseOrder());
-        for (int version : traffic.versions()) {
-            reports.put(
-                    version,
-                    new VersionReport(
-                            version,
-                            VersionState.MISSING,
-                            "the settings name it, and the repository does not have it"));
+        for (int version : policy.named(pair)) {
+            String why = "the settings name it, and the repository does not have it";
+            reports.put(version, new VersionReport(version, VersionState.MISSING, why));
         }
         for (VersionFolder folder : highestFirst) {
             reports.put(
@@ -146,19 +148,13 @@ public final class ModelUpdater {
                             .map(failure -> failure.report(folder.version()))
                             .orElse(new VersionReport(folder.version(), VersionState.STORED, null)));
         }
-        for (int version : loaded.keySet()) {
+        for (int version : loaded) {
             VersionReport report = reports.get(version);
-            boolean answers = traffic.percent(version, loaded.keySet()) > 0;
-            reports.put(
-                    version,
-                    new VersionReport(
-                            version,
-                            answers ? VersionState.SERVING : VersionState.LOADED,
-                            report == null
-                                    ? "its folder is gone, and no other version can be served"
-                                    : report.problem()));
+            String problem =
+                    report == null ? "its folder is gone, and no other version can be served" : report.problem();
+            reports.put(version, new VersionReport(version, VersionState.LOADED, problem));
         }
-        return new ServedPair(pair, loaded, traffic, List.copyOf(reports.values()));
+        return List.copyOf(reports.values());
     }
 
     private void publish(ServedPair before, ServedPair after) {

@@ -17,24 +17,51 @@ import org.jspecify.annotations.Nullable;
  * @param name of the pair
  * @param loaded the versions that can answer, by number; none if all are broken
  * @param traffic how clients are shared out between them
+ * @param shadowVersion the version that answers nobody who does not ask for it; null if there is none
  * @param versions all versions that are known, the highest first
  */
 public record ServedPair(
-        String name, NavigableMap<Integer, ServedModel> loaded, TrafficSplit traffic, List<VersionReport> versions) {
+        String name,
+        NavigableMap<Integer, ServedModel> loaded,
+        TrafficSplit traffic,
+        @Nullable Integer shadowVersion,
+        List<VersionReport> versions) {
 
     public ServedPair {
         loaded = Collections.unmodifiableNavigableMap(new TreeMap<>(loaded));
         versions = List.copyOf(versions);
     }
 
+    /** Returns what a version does. */
+    public VersionState state(VersionReport report) {
+        if (!loaded.containsKey(report.version())) {
+            return report.state();
+        }
+        if (Integer.valueOf(report.version()).equals(shadowVersion)) {
+            return VersionState.SHADOW;
+        }
+        return trafficPercent(report.version()) > 0 ? VersionState.SERVING : VersionState.LOADED;
+    }
+
     /** A pair of which nothing is known. */
     static ServedPair unknown(String name) {
-        return new ServedPair(name, new TreeMap<>(), TrafficSplit.NONE, List.of());
+        return new ServedPair(name, new TreeMap<>(), TrafficSplit.NONE, null, List.of());
     }
 
     /** Returns the version that stands for the pair, if any can answer: the one that most clients get. */
     public Optional<ServedModel> primary() {
-        return first(loaded.keySet());
+        return first(answering());
+    }
+
+    /** Returns the version that is compared with those that answer, if it is loaded. */
+    public Optional<ServedModel> shadow() {
+        return Optional.ofNullable(shadowVersion).map(loaded::get);
+    }
+
+    private Collection<Integer> answering() {
+        return loaded.keySet().stream()
+                .filter(version -> !version.equals(shadowVersion))
+                .toList();
     }
 
     private Optional<ServedModel> first(Collection<Integer> candidates) {
@@ -46,7 +73,7 @@ public record ServedPair(
 
     /** Returns the percent of the clients that a version gets while all that are loaded have the direction. */
     public double trafficPercent(int version) {
-        return loaded.containsKey(version) ? traffic.percent(version, loaded.keySet()) : 0;
+        return answering().contains(version) ? traffic.percent(version, answering()) : 0;
     }
 
     /**
@@ -62,9 +89,10 @@ public record ServedPair(
         return model;
     }
 
-    /** Returns the names of the directions that a loaded version translates. */
+    /** Returns the names of the directions that a version which answers translates. */
     public Collection<String> directions() {
-        return loaded.values().stream()
+        return answering().stream()
+                .map(this::version)
                 .flatMap(model -> model.directions().stream())
                 .map(ServedDirection::name)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -72,7 +100,7 @@ public record ServedPair(
 
     /** Returns a direction of the version that most clients get in it. */
     Optional<ServedDirection> direction(String name) {
-        return first(having(name)).flatMap(model -> model.direction(name));
+        return first(having(name, answering())).flatMap(model -> model.direction(name));
     }
 
     /**
@@ -84,7 +112,7 @@ public record ServedPair(
      * @throws UnknownVersionException if that version is not loaded, or does not have the direction
      */
     Optional<Lease> lease(String direction, @Nullable Integer version, String client) {
-        Collection<Integer> candidates = having(direction);
+        Collection<Integer> candidates = having(direction, version == null ? answering() : loaded.keySet());
         if (version != null && !candidates.contains(version)) {
             throw new UnknownVersionException(name, version, candidates);
         }
@@ -92,8 +120,8 @@ public record ServedPair(
         return version(chosen).lease(direction);
     }
 
-    private Collection<Integer> having(String direction) {
-        return loaded.keySet().stream()
+    private Collection<Integer> having(String direction, Collection<Integer> candidates) {
+        return candidates.stream()
                 .filter(version -> version(version).direction(direction).isPresent())
                 .toList();
     }

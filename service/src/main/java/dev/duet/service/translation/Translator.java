@@ -26,14 +26,16 @@ public final class Translator {
     private final TranslationLimits limits;
     private final TranslationMeters meters;
     private final StageSpans spans;
+    private final ShadowRuns shadows;
     private final Intake intake;
 
     /** Makes a translator, which any number of threads may use. */
-    public Translator(ServedModels models, TranslationLimits limits, TranslationMeters meters, StageSpans spans) {
+    public Translator(ServedModels models, TranslationLimits limits, TranslationMeters meters, StageSpans spans, ShadowRuns shadows) {
         this.models = models;
         this.limits = limits;
         this.meters = meters;
         this.spans = spans;
+        this.shadows = shadows;
         this.intake = new Intake(limits);
     }
 
@@ -78,6 +80,7 @@ public final class Translator {
             result = place.infer(prepared.pixels(), deadline);
         }
         clock.add(result);
+        shadows.offer(direction, request.size(), prepared.pixels(), result.translation());
         RgbImage answer = request.size() == OutputSize.MODEL
                 ? result.translation()
                 : clock.time(Stage.RESIZE, () -> restored(result.translation(), prepared));

@@ -8,6 +8,8 @@ public enum VersionState {
     SERVING,
     /** It is loaded, and answers those who ask for it by its number. */
     LOADED,
+    /** It translates copies of what clients send, and answers those who ask for it by its number. */
+    SHADOW,
     /** It cannot be served, and is not tried again before its files change. */
     REFUSED,
     /** Its card is not there yet, or it did not load at first sight: somebody may still be copying it. */

@@ -174,6 +174,7 @@ class StartFailureTests {
                 "duet.jpeg-quality=101 | Property: duet.jpegQuality",
                 "duet.repository.keep-versions=0 | Property: duet.repository.keepVersions",
                 "duet.traffic.cat-dog.3=90 | duet.traffic.cat-dog: shares must be positive and sum to 100, got {3=90}",
+                "duet.shadow-share=2 | Property: duet.shadowShare",
                 "duet.upload.max-bytes=0B | duet.upload.max-bytes must be from 1B to 1023MB, got 0B",
                 "duet.upload.max-pixels=0 | Property: duet.upload.maxPixels",
                 "duet.upload.concurrent-decodes=0 | Property: duet.upload.concurrentDecodes"
