@@ -30,7 +30,12 @@ public final class Translator {
     private final Intake intake;
 
     /** Makes a translator, which any number of threads may use. */
-    public Translator(ServedModels models, TranslationLimits limits, TranslationMeters meters, StageSpans spans, ShadowRuns shadows) {
+    public Translator(
+            ServedModels models,
+            TranslationLimits limits,
+            TranslationMeters meters,
+            StageSpans spans,
+            ShadowRuns shadows) {
         this.models = models;
         this.limits = limits;
         this.meters = meters;

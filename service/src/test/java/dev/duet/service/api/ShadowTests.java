@@ -51,15 +51,16 @@ class ShadowTests {
                             .header("Duet-Model"))
                     .isEqualTo("cat-dog/4");
         }
-        live.eventually(() -> assertThat(score("cat-dog", "cat2dog").get("scored").asInt())
-                .isEqualTo(3));
+        live.eventually(() ->
+                assertThat(score("cat-dog", "cat2dog").get("scored").asInt()).isEqualTo(3));
         double expected = meanDifference(
                 SERVING.network(true).translate(picture), SHADOW.network(true).translate(picture));
         assertThat(expected).isGreaterThan(5);
         assertThat(score("cat-dog", "cat2dog").get("mean_difference").asDouble())
                 .isCloseTo(expected, within(0.1));
         assertThat(live.metrics())
-                .contains("duet_shadow_difference_levels_count{direction=\"cat2dog\",model=\"cat-dog\",version=\"5\"} 3");
+                .contains(
+                        "duet_shadow_difference_levels_count{direction=\"cat2dog\",model=\"cat-dog\",version=\"5\"} 3");
     }
 
     @Test
@@ -67,8 +68,8 @@ class ShadowTests {
         int before = score("cat-dog", "dog2cat").get("scored").asInt();
         assertThat(live.answering("dog2cat")).isEqualTo("cat-dog/4");
         assertThat(live.answering("dog2cat&version=5")).isEqualTo("cat-dog/5");
-        live.eventually(() -> assertThat(score("cat-dog", "dog2cat").get("scored").asInt())
-                .isEqualTo(before + 1));
+        live.eventually(() ->
+                assertThat(score("cat-dog", "dog2cat").get("scored").asInt()).isEqualTo(before + 1));
         JsonNode versions = live.client().get("/models").json().at("/models/0/versions");
         assertThat(versions.findValuesAsString("state")).containsExactly("shadow", "serving");
     }
