@@ -48,6 +48,15 @@ public final class ExecutorPool implements AutoCloseable {
      * @throws OnnxRuntimeMissingException if ONNX Runtime itself does not load
      */
     public GeneratorExecutor load(String name, byte[] model) {
+        return load(name, model, GeneratorTensors.FORMAT_1);
+    }
+
+    /**
+     * As above, for a generator that takes and gives something else than model format 1.
+     *
+     * @param tensors what it takes and gives
+     */
+    public GeneratorExecutor load(String name, byte[] model, GeneratorTensors tensors) {
         List<OnnxGenerator> sessions = new ArrayList<>();
         try {
             Set<Device> proved = new HashSet<>();
@@ -55,7 +64,9 @@ public final class ExecutorPool implements AutoCloseable {
                 boolean profiled = proved.add(executor.device()) && canWriteProfiles(executor.device());
                 SessionSettings session = settings.session(executor.device());
                 sessions.add(
-                        profiled ? OnnxGenerator.loadProfiled(model, session) : OnnxGenerator.load(model, session));
+                        profiled
+                                ? OnnxGenerator.loadProfiled(model, tensors, session)
+                                : OnnxGenerator.load(model, tensors, session));
             }
             return new GeneratorExecutor(name, this, sessions);
         } catch (RuntimeException e) {

@@ -1,6 +1,5 @@
 package dev.duet.service.executor;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -15,33 +14,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A generator in model format 1 on one device: one ONNX Runtime session, which one executor's thread uses. */
+/** A generator on one device: one ONNX Runtime session, which one executor's thread uses. */
 final class OnnxGenerator implements AutoCloseable {
 
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final Device device;
+    private final GeneratorTensors tensors;
+    private final GeneratorSignature signature;
     private @Nullable RunProfile profile;
 
-    private OnnxGenerator(OrtEnvironment environment, OrtSession session, Device device) {
+    private OnnxGenerator(
+            OrtEnvironment environment,
+            OrtSession session,
+            Device device,
+            GeneratorTensors tensors,
+            GeneratorSignature signature) {
         this.environment = environment;
         this.session = session;
         this.device = device;
+        this.tensors = tensors;
+        this.signature = signature;
     }
 
     /**
      * Loads a generator.
      *
      * @param model the ONNX file
-     * @throws UnusableGeneratorException if ONNX Runtime does not load the file, or it is no generator in format 1
+     * @param tensors what it takes and gives
+     * @throws UnusableGeneratorException if ONNX Runtime does not load the file, or it takes or gives something else
      * @throws OnnxRuntimeMissingException if ONNX Runtime itself does not load
      */
-    static OnnxGenerator load(byte[] model, SessionSettings settings) {
+    static OnnxGenerator load(byte[] model, GeneratorTensors tensors, SessionSettings settings) {
         OrtEnvironment environment = OnnxRuntime.environment();
         try (SessionOptions options = settings.options()) {
-            return load(environment, model, settings.device(), options);
+            return load(environment, model, tensors, settings.device(), options);
         } catch (OrtException e) {
             throw unloadable(e);
         }
@@ -50,14 +60,14 @@ final class OnnxGenerator implements AutoCloseable {
     /**
      * Loads a generator that writes down where its nodes run, until {@link #placement()}.
      *
-     * @throws UnusableGeneratorException as {@link #load(byte[], SessionSettings)} does
+     * @throws UnusableGeneratorException as {@link #load(byte[], GeneratorTensors, SessionSettings)} does
      */
-    static OnnxGenerator loadProfiled(byte[] model, SessionSettings settings) {
+    static OnnxGenerator loadProfiled(byte[] model, GeneratorTensors tensors, SessionSettings settings) {
         OrtEnvironment environment = OnnxRuntime.environment();
         RunProfile profile = new RunProfile();
         try (SessionOptions options = settings.options()) {
             options.enableProfiling(profile.prefix());
-            OnnxGenerator generator = load(environment, model, settings.device(), options);
+            OnnxGenerator generator = load(environment, model, tensors, settings.device(), options);
             generator.profile = profile;
             return generator;
         } catch (OrtException e) {
@@ -69,14 +79,15 @@ final class OnnxGenerator implements AutoCloseable {
         }
     }
 
-    private static OnnxGenerator load(OrtEnvironment environment, byte[] model, Device device, SessionOptions options)
+    private static OnnxGenerator load(
+            OrtEnvironment environment, byte[] model, GeneratorTensors tensors, Device device, SessionOptions options)
             throws OrtException {
-        var generator = new OnnxGenerator(environment, environment.createSession(model, options), device);
+        OrtSession session = environment.createSession(model, options);
         try {
-            GeneratorSignature.check(generator.session.getInputInfo(), generator.session.getOutputInfo());
-            return generator;
+            var signature = GeneratorSignature.check(tensors, session.getInputInfo(), session.getOutputInfo());
+            return new OnnxGenerator(environment, session, device, tensors, signature);
         } catch (UnusableGeneratorException e) {
-            generator.close();
+            session.close();
             throw e;
         }
     }
@@ -116,44 +127,57 @@ final class OnnxGenerator implements AutoCloseable {
      * @return the translations, in the order of the pictures
      */
     List<RgbImage> run(Batch batch, int slots, long usualPixels, PixelBuffers buffers) throws OrtException {
-        List<RgbImage> pictures = batch.pictures();
-        RgbImage first = pictures.get(0);
-        long[] shape = {slots, first.height(), first.width(), 3}; // [N, H, W, 3]
-        ByteBuffer input = buffers.input(pictures, slots);
-        ByteBuffer output = buffers.output(input.remaining());
-        try (OnnxTensor pixels = OnnxTensor.createTensor(environment, input, shape, OnnxJavaType.UINT8);
-                OnnxTensor translations = OnnxTensor.createTensor(environment, output, shape, OnnxJavaType.UINT8);
+        if (!signature.oneAtATime()) {
+            return run(batch, batch.pictures(), slots, usualPixels, buffers);
+        }
+        List<RgbImage> translations = new ArrayList<>();
+        for (RgbImage picture : batch.pictures()) {
+            translations.addAll(run(batch, List.of(picture), 1, usualPixels, buffers));
+        }
+        return translations;
+    }
+
+    private List<RgbImage> run(Batch batch, List<RgbImage> pictures, int slots, long usualPixels, PixelBuffers buffers)
+            throws OrtException {
+        int height = pictures.get(0).height();
+        int width = pictures.get(0).width();
+        ByteBuffer input = buffers.input(tensors.input().bytes(slots, height, width));
+        tensors.input().write(pictures, input);
+        ByteBuffer output = buffers.output(tensors.output().bytes(slots, height, width));
+        try (OnnxTensor pixels = tensor(tensors.input(), input, slots, height, width);
+                OnnxTensor translations = tensor(tensors.output(), output, slots, height, width);
                 RunOptions options = new RunOptions()) {
-            if ((long) first.width() * first.height() > usualPixels) {
+            if ((long) width * height > usualPixels) {
                 options.addRunConfigEntry("memory.enable_memory_arena_shrinkage", arena());
             }
             batch.attach(options);
             try {
                 session.run(
-                                Map.of(GeneratorSignature.INPUT, pixels),
+                                Map.of(signature.input(), pixels),
                                 Set.of(),
-                                Map.of(GeneratorSignature.OUTPUT, translations),
+                                Map.of(signature.output(), translations),
                                 options)
                         .close(); // frees nothing of ours: the output is the tensor that was given
-                return pictures(output, pictures.size(), first.width(), first.height());
+                return IntStream.range(0, pictures.size())
+                        .mapToObj(i -> tensors.output().read(output, i, width, height))
+                        .toList();
             } finally {
                 batch.detach();
             }
         }
     }
 
-    private String arena() {
-        return device.isGpu() ? "gpu:" + device.index() : "cpu:0";
+    private OnnxTensor tensor(TensorFormat format, ByteBuffer values, int slots, int height, int width)
+            throws OrtException {
+        return OnnxTensor.createTensor(
+                environment,
+                values,
+                format.shape(slots, height, width),
+                format.element().type());
     }
 
-    private static List<RgbImage> pictures(ByteBuffer output, int count, int width, int height) {
-        List<RgbImage> pictures = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            byte[] pixels = new byte[width * height * 3];
-            output.get(pixels);
-            pictures.add(new RgbImage(width, height, pixels));
-        }
-        return pictures;
+    private String arena() {
+        return device.isGpu() ? "gpu:" + device.index() : "cpu:0";
     }
 
     /** Frees the session. */
