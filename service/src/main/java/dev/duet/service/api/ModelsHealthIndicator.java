@@ -52,6 +52,9 @@ class ModelsHealthIndicator implements HealthIndicator {
             details.put("serving", model.isServing());
             details.put("goldens_passed", model.goldensPassed());
             details.put("largest_difference", model.largestDifference());
+            if (model.goldensPassed() == 0) {
+                details.put("parity", "unproven: there are no goldens");
+            }
             details.put("tolerance", model.version().card().goldens().tolerance());
         });
         Map<Integer, Double> traffic = new TreeMap<>();

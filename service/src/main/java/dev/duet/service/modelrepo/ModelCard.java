@@ -58,6 +58,10 @@ public record ModelCard(
                     "\"directions\" must be one direction, or the two between two domains, got "
                             + directions.stream().map(Direction::name).toList());
         }
+    }
+
+    /** Throws an {@link IllegalArgumentException} unless each direction has a golden. */
+    void requireGoldens() {
         var proved = new HashSet<String>();
         goldens.cases().forEach(golden -> proved.add(golden.direction()));
         for (Direction direction : directions) {
@@ -111,12 +115,14 @@ public record ModelCard(
      * @param multiple what both sides of a picture must be a multiple of, in pixels
      * @param shortestSide the least length of a side, in pixels
      * @param resize how a picture is brought to the square
+     * @param longestSide the most length of a side, in pixels; null if there is none
      */
     public record ImageSizes(
             @JsonProperty("size") int side,
             @JsonProperty("size_multiple") int multiple,
             @JsonProperty("size_min") int shortestSide,
-            String resize) {
+            String resize,
+            @JsonProperty("size_max") @Nullable Integer longestSide) {
 
         /** The one way of resizing in format 1: both sides at once, the aspect not kept, Pillow's bicubic. */
         static final String BICUBIC_STRETCH = "bicubic-stretch";
@@ -131,6 +137,10 @@ public record ModelCard(
             if (side < shortestSide || side % multiple != 0) {
                 throw new IllegalArgumentException("\"image.size\" must be a multiple of " + multiple + " and at least "
                         + shortestSide + ", got " + side);
+            }
+            if (longestSide != null && longestSide < side) {
+                throw new IllegalArgumentException(
+                        "\"image.size_max\" must be at least " + side + ", got " + longestSide);
             }
             if (!BICUBIC_STRETCH.equals(resize)) {
                 throw new IllegalArgumentException("\"image.resize\" must be " + BICUBIC_STRETCH + ", got " + resize);
@@ -217,7 +227,7 @@ public record ModelCard(
         return value;
     }
 
-    private static void requireInside(String path) {
+    static void requireInside(String path) {
         if (path.startsWith("/") || path.contains("..") || path.contains(":") || path.contains("\\")) {
             throw new IllegalArgumentException("\"" + path + "\" is not a path inside of the version's folder");
         }

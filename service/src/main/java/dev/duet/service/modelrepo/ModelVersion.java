@@ -8,12 +8,15 @@ import dev.duet.service.modelrepo.ModelCard.Direction;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One version folder of a pair: its card, and its files as the card names them. */
 public final class ModelVersion {
@@ -28,12 +31,15 @@ public final class ModelVersion {
     private final Resource cardFile;
     private final byte[] cardJson;
     private final ModelCard card;
+    private final @Nullable GeneratorDescription foreign;
 
-    private ModelVersion(String name, Resource cardFile, byte[] cardJson, ModelCard card) {
+    private ModelVersion(
+            String name, Resource cardFile, byte[] cardJson, ModelCard card, @Nullable GeneratorDescription foreign) {
         this.name = name;
         this.cardFile = cardFile;
         this.cardJson = cardJson;
         this.card = card;
+        this.foreign = foreign;
     }
 
     /**
@@ -50,14 +56,48 @@ public final class ModelVersion {
         ModelCard card;
         try {
             card = JSON.readValue(json, ModelCard.class);
-        } catch (JacksonException e) {
+            card.requireGoldens();
+        } catch (JacksonException | IllegalArgumentException e) {
             throw new BrokenModelException(name, "card.json: " + firstLine(e), e);
         }
         if (!card.pair().equals(pair) || card.version() != version) {
             throw new BrokenModelException(
                     name, "its card is of " + card.pair() + "/" + card.version() + ": the folder was renamed");
         }
-        return new ModelVersion(name, cardFile, json, card);
+        return new ModelVersion(name, cardFile, json, card, null);
+    }
+
+    /**
+     * Reads the description of a generator that Duet did not train, and makes its card.
+     *
+     * @param file the {@code generator.yaml}; the ONNX file lies beside it
+     * @throws BrokenModelException if one of them is missing, or the description is none
+     */
+    static ModelVersion readForeign(String pair, int version, Resource file) {
+        String name = pair + "/" + version;
+        byte[] yaml = bytes(name, file, GeneratorDescription.FILE);
+        try {
+            GeneratorDescription description = DescriptionFile.parse(yaml);
+            Resource onnx = file.createRelative(description.file());
+            byte[] model = bytes(name, onnx, description.file());
+            ObjectNode card = ForeignCard.of(
+                    JSON,
+                    description,
+                    pair,
+                    version,
+                    sha256(model),
+                    model.length,
+                    Instant.ofEpochMilli(onnx.lastModified()));
+            return new ModelVersion(
+                    name, file, JSON.writeValueAsBytes(card), JSON.treeToValue(card, ModelCard.class), description);
+        } catch (JacksonException | IllegalArgumentException | IOException e) {
+            throw new BrokenModelException(name, GeneratorDescription.FILE + ": " + firstLine(e), e);
+        }
+    }
+
+    /** Returns how the generator of this version was described, if Duet did not train it. */
+    public Optional<GeneratorDescription> foreign() {
+        return Optional.ofNullable(foreign);
     }
 
     /** Returns the pair and the number, as in {@code apple-orange/3}. */
@@ -152,7 +192,7 @@ public final class ModelVersion {
     }
 
     /** Jackson's message goes on with the place in the file, which is no help when a field is missing. */
-    private static String firstLine(JacksonException e) {
+    private static String firstLine(Exception e) {
         Throwable root = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
         return String.valueOf(root.getMessage()).lines().findFirst().orElse("not readable");
     }

@@ -1,5 +1,6 @@
 package dev.duet.service.modelrepo;
 
+import java.io.IOException;
 import java.util.List;
 import org.springframework.core.io.Resource;
 
@@ -24,17 +25,29 @@ public record VersionFolder(String pair, int version, Resource cardFile, List<Fi
         return pair + "/" + version;
     }
 
-    /** Returns whether the card is there: whoever writes a version in place writes that last. */
+    /** Returns whether the card, or a description in its place, is there: whoever copies a version writes that last. */
     public boolean isComplete() {
-        return stamps.stream().anyMatch(stamp -> stamp.path().equals(CARD));
+        return has(CARD) || has(GeneratorDescription.FILE);
+    }
+
+    private boolean has(String file) {
+        return stamps.stream().anyMatch(stamp -> stamp.path().equals(file));
     }
 
     /**
-     * Reads the card.
+     * Reads the card, or the description in its place.
      *
-     * @throws BrokenModelException if it is missing, unreadable or of another pair or version
+     * @throws BrokenModelException if there is neither, or it is unreadable or of another pair or version
      */
     public ModelVersion read() {
-        return ModelVersion.read(pair, version, cardFile);
+        if (has(CARD) || !has(GeneratorDescription.FILE)) {
+            return ModelVersion.read(pair, version, cardFile);
+        }
+        try {
+            return ModelVersion.readForeign(pair, version, cardFile.createRelative(GeneratorDescription.FILE));
+        } catch (IOException e) {
+            throw new BrokenModelException(
+                    name(), GeneratorDescription.FILE + " cannot be found: " + e.getMessage(), e);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.duet.service.translation;
 
+import dev.duet.imaging.RgbImage;
 import dev.duet.service.executor.ExecutorPool;
 import dev.duet.service.executor.GeneratorExecutor;
+import dev.duet.service.executor.GeneratorTensors;
 import dev.duet.service.executor.InferenceException;
 import dev.duet.service.executor.UnusableGeneratorException;
 import dev.duet.service.modelrepo.BrokenModelException;
@@ -47,9 +49,12 @@ public final class ModelLoader {
     private GeneratorExecutor executor(ModelVersion version, ModelCard.Direction direction) {
         GeneratorExecutor executor = load(version, direction);
         try {
-            GeneratorMetadata.check(version, direction, executor.metadata());
+            if (version.foreign().isEmpty()) {
+                GeneratorMetadata.check(version, direction, executor.metadata());
+            }
             int side = version.card().image().side();
             executor.warmUp(side, side);
+            tryAnotherSize(version, executor);
             return executor;
         } catch (InferenceException e) {
             executor.close();
@@ -60,10 +65,20 @@ public final class ModelLoader {
         }
     }
 
+    /** A generator that others made may take fewer sizes than its description says, or give other ones back. */
+    private static void tryAnotherSize(ModelVersion version, GeneratorExecutor executor) {
+        ModelCard.ImageSizes sizes = version.card().image();
+        if (version.foreign().isPresent() && sizes.longestSide() == null) {
+            int width = sizes.side() + sizes.multiple();
+            executor.translateOnEachDevice(new RgbImage(width, sizes.side(), new byte[width * sizes.side() * 3]));
+        }
+    }
+
     private GeneratorExecutor load(ModelVersion version, ModelCard.Direction direction) {
         try {
-            return executors.load(direction.name(), version.generator(direction));
-        } catch (UnusableGeneratorException e) {
+            GeneratorTensors tensors = version.foreign().map(ForeignTensors::of).orElse(GeneratorTensors.FORMAT_1);
+            return executors.load(direction.name(), version.generator(direction), tensors);
+        } catch (UnusableGeneratorException | IllegalArgumentException e) {
             throw new BrokenModelException(version.name(), direction.file() + ": " + e.getMessage(), e);
         }
     }

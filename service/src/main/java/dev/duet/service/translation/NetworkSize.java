@@ -25,6 +25,7 @@ record NetworkSize(int width, int height) {
         int multiple = sizes.multiple();
         int rounded = Math.round((float) side / multiple) * multiple;
         int least = (sizes.shortestSide() + multiple - 1) / multiple * multiple;
-        return Math.max(least, rounded);
+        int most = sizes.longestSide() == null ? Integer.MAX_VALUE : sizes.longestSide() / multiple * multiple;
+        return Math.max(least, Math.min(most, rounded));
     }
 }
