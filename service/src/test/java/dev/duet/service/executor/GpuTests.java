@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +24,8 @@ class GpuTests {
     private static final Map<String, String> FLOAT32 = Map.of("use_tf32", "0");
     private static final TinyNetwork NETWORK = TinyNetwork.random(16, 2, 1);
 
-    @BeforeAll
-    static void aGpuIsThere() {
+    @BeforeEach
+    void aGpuIsThere() {
         try {
             DeviceChoice.resolve("cuda:0", FLOAT32);
         } catch (DeviceUnavailableException e) {

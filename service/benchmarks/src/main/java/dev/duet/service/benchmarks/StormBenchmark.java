@@ -77,9 +77,13 @@ final class StormBenchmark implements Callable<Integer> {
             Thread thread = new Thread(() -> {
                 for (int i = next.getAndIncrement(); i < files.size() * rounds; i = next.getAndIncrement()) {
                     String size = i % 2 == 0 ? "model" : "original";
-                    String outcome = outcome(http, process, model, files.get(i % files.size()), size);
-                    outcomes.computeIfAbsent(outcome, any -> new AtomicInteger())
-                            .incrementAndGet();
+                    Path file = files.get(i % files.size());
+                    String outcome;
+                    do { // what is refused because of the crowd comes again, so that every file is really read
+                        outcome = outcome(http, process, model, file, size);
+                        outcomes.computeIfAbsent(outcome, any -> new AtomicInteger())
+                                .incrementAndGet();
+                    } while (outcome.equals("429") && sleptBriefly());
                 }
             });
             threads.add(thread);
@@ -87,6 +91,16 @@ final class StormBenchmark implements Callable<Integer> {
         }
         for (Thread thread : threads) {
             thread.join();
+        }
+    }
+
+    private static boolean sleptBriefly() {
+        try {
+            Thread.sleep(100);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
