@@ -71,7 +71,7 @@ final class LayerNodes {
             return graph.node("Relu", scope + ".Relu", List.of(x));
         }
         if (layer instanceof LeakyRelu) {
-            return graph.node("LeakyRelu", scope + ".LeakyRelu", List.of(x), number("alpha", LeakyRelu.SLOPE));
+            return graph.node("LeakyRelu", scope + ".LeakyRelu", List.of(x), number("alpha", (float) LeakyRelu.SLOPE));
         }
         if (layer instanceof Tanh) {
             return graph.node("Tanh", scope + ".Tanh", List.of(x));
@@ -124,7 +124,7 @@ final class LayerNodes {
                         x,
                         graph.floats("ones." + channels, ones, channels),
                         graph.floats("zeros." + channels, new float[channels], channels)),
-                number("epsilon", InstanceNorm.EPSILON));
+                number("epsilon", (float) InstanceNorm.EPSILON));
     }
 
     private String reflect(int border, String scope, String x) {

@@ -1,6 +1,8 @@
 package dev.duet.trainer.networks;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 
 /**
  * Arithmetic with constants that the backward pass will need again.
@@ -18,8 +20,9 @@ public final class Constants {
         return x.mul(constant(x, factor));
     }
 
-    /** Makes a float32 scalar; a double one would turn scalars into float64. */
+    /** Makes a scalar of the same precision; a float64 one would turn float32 scalars into its like. */
     private static NDArray constant(NDArray x, double value) {
-        return x.getManager().create((float) value);
+        NDManager manager = x.getManager();
+        return x.getDataType() == DataType.FLOAT64 ? manager.create(value) : manager.create((float) value);
     }
 }

@@ -11,7 +11,7 @@ import ai.djl.ndarray.NDArray;
 public record InstanceNorm() implements Layer {
 
     /** Added to the variance; PyTorch's default for {@code InstanceNorm2d}. */
-    public static final float EPSILON = 1e-5f;
+    public static final double EPSILON = 1e-5;
 
     /**
      * A layer norm over [H, W] is the same function, and libtorch's is faster than the batch norm through which it

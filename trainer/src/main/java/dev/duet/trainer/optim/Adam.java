@@ -79,7 +79,7 @@ public final class Adam implements AutoCloseable {
         updates++;
         NDManager manager = parameters.getManager();
         try (NDArray count = manager.create((float) updates);
-                NDArray rate = manager.create((float) (learningRate * rateFactor))) {
+                NDArray rate = manager.create(learningRate * rateFactor)) {
             NDArray[] state = {parameters, mean, square, count, rate};
             update.call(Stream.concat(Stream.of(state), gradients.stream()).toArray(NDArray[]::new))
                     .close();

@@ -12,6 +12,7 @@ import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.ReflectPad;
 import dev.duet.trainer.networks.Relu;
 import dev.duet.trainer.networks.ResidualBlock;
+import dev.duet.trainer.networks.Script;
 import dev.duet.trainer.networks.Weights;
 import java.util.List;
 
@@ -23,6 +24,12 @@ import java.util.List;
  * returns a wrong gradient; for several it does not. Values are the same either way.
  */
 final class TorchCpuPatchFeatures implements PatchFeatures {
+
+    private static final Script BATCH_NORM = new Script(
+            "return torch.batch_norm(x, ones, zeros, None, None, True, 0.1, %s, False)".formatted(InstanceNorm.EPSILON),
+            "x",
+            "ones",
+            "zeros");
 
     /**
      * Sends the pictures through the first layers once more, as the reference does. Ours have their channels last in
@@ -93,18 +100,8 @@ final class TorchCpuPatchFeatures implements PatchFeatures {
         NDManager manager = x.getManager();
         Shape channels = new Shape(merged.get(1));
         NDArray flat = x.reshape(merged);
-        return flat.getNDArrayInternal()
-                .batchNorm(
-                        flat,
-                        manager.zeros(channels),
-                        manager.ones(channels),
-                        manager.ones(channels),
-                        manager.zeros(channels),
-                        1,
-                        0.1f,
-                        InstanceNorm.EPSILON,
-                        true)
-                .singletonOrThrow()
+        return BATCH_NORM
+                .call(flat, manager.ones(channels, x.getDataType()), manager.zeros(channels, x.getDataType()))
                 .reshape(s);
     }
 
