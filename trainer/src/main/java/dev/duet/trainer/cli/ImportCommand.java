@@ -103,6 +103,7 @@ final class ImportCommand implements Callable<Integer> {
         List<String> facts = new ArrayList<>(imported.settings());
         facts.add("algorithm.name=" + from.name().toLowerCase(Locale.ROOT));
         EffectiveSettings effective = settings.around(Layer.options(new Source("imported files"), facts));
+        effective.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
         if (effective.recipe().algorithm() != from) {
             throw new IllegalArgumentException("--from says %s and the settings say %s; say the same."
                     .formatted(word(from), word(effective.recipe().algorithm())));

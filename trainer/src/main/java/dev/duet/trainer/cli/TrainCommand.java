@@ -95,6 +95,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         EffectiveSettings effective = settings.resolve(data, resume ? run : null);
+        effective.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
         Recipe recipe = effective.recipe();
         if (dryRun) {
             SettingsTable.print(effective, spec.commandLine().getOut());

@@ -26,13 +26,18 @@ public final class EffectiveSettings {
     private static final String PRESET = RecipeTree.ALGORITHM + ".preset";
 
     private final Map<String, Setting> settings;
+    private final List<String> notes;
 
-    private EffectiveSettings(Map<String, Setting> settings) {
+    private EffectiveSettings(Map<String, Setting> settings, List<String> notes) {
         this.settings = settings;
+        this.notes = List.copyOf(notes);
     }
 
     /**
      * Lays layers over the preset that they ask for, {@code reference} of {@code dclgan} where they do not.
+     *
+     * <p>Where a later layer asks for another algorithm than a layer was made for, what the other one does not have is left
+     * out: a recipe of DCLGAN says what CycleGAN needs to know of data and networks.
      *
      * @throws RecipeException if a layer has a setting that does not exist or a value of the wrong kind
      */
@@ -43,17 +48,40 @@ public final class EffectiveSettings {
         Map<String, JsonNode> known = RecipeFormat.flatten(RecipeTree.of(recipe));
         Map<String, Setting> settings = new LinkedHashMap<>();
         known.forEach((key, value) -> settings.put(key, new Setting(key, value, unsaid(key, algorithm, preset))));
-        for (Layer layer : layers) {
+        List<String> notes = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            AlgorithmName madeFor = chosen(layers.subList(0, i + 1), NAME, AlgorithmName.class, AlgorithmName.DCLGAN);
+            List<String> foreign = foreign(layer, madeFor, known.keySet());
             layer.values().forEach((key, value) -> {
                 JsonNode usual = known.get(key);
-                if (usual == null) {
+                if (usual != null) {
+                    JsonNode meant = Kind.read(usual, new Setting(key, value, layer.source()));
+                    settings.put(key, new Setting(key, meant, layer.source()));
+                } else if (!foreign.contains(key)) {
                     throw new RecipeException.UnknownSetting(key, layer.source(), Nearest.to(key, known.keySet()));
                 }
-                JsonNode meant = Kind.read(usual, new Setting(key, value, layer.source()));
-                settings.put(key, new Setting(key, meant, layer.source()));
             });
+            if (!foreign.isEmpty()) {
+                notes.add("%s is for %s; left out what %s does not have: %s"
+                        .formatted(
+                                layer.source().label(),
+                                RecipeFormat.word(madeFor),
+                                RecipeFormat.word(algorithm),
+                                String.join(", ", foreign)));
+            }
         }
-        return new EffectiveSettings(settings);
+        return new EffectiveSettings(settings, notes);
+    }
+
+    /** Returns the settings of a layer that the algorithm it was made for has and the chosen one has not. */
+    private static List<String> foreign(Layer layer, AlgorithmName madeFor, Set<String> known) {
+        Recipe recipe = Recipe.of(madeFor, Preset.REFERENCE, 1);
+        Set<String> own = RecipeFormat.flatten(RecipeTree.of(recipe)).keySet();
+        return layer.values().keySet().stream()
+                .filter(key -> own.contains(key) && !known.contains(key))
+                .sorted()
+                .toList();
     }
 
     private static <E extends Enum<E>> E chosen(List<Layer> layers, String key, Class<E> type, E otherwise) {
@@ -72,6 +100,11 @@ public final class EffectiveSettings {
                 || key.startsWith("schedule.")
                 || key.startsWith(RecipeTree.ALGORITHM + ".") && !key.equals(NAME) && !key.equals(PRESET);
         return ofPreset ? Source.preset(algorithm, preset) : Source.DEFAULT;
+    }
+
+    /** Returns what whoever gave the layers should know, a line each. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** Returns every setting in the order of the recipe. */

@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class EffectiveSettingsTests {
@@ -306,6 +308,46 @@ class EffectiveSettingsTests {
     void include_every_shipped_recipe(String name) {
         Recipe recipe = EffectiveSettings.of(List.of(Layer.recipe(name))).recipe();
         assertThat(recipe.domains()).isNotEqualTo(new DomainNames("a", "b"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void take_the_recipe_of_one_algorithm_for_every_other(AlgorithmName algorithm) {
+        String word = algorithm.name().toLowerCase(Locale.ROOT);
+        for (String recipe : SHIPPED) {
+            EffectiveSettings effective = EffectiveSettings.of(
+                    List.of(Layer.recipe(recipe), Layer.commandLine(List.of("algorithm.name=" + word))));
+            assertThat(effective.recipe().algorithm()).isEqualTo(algorithm);
+        }
+    }
+
+    @Test
+    void leave_out_with_a_note_what_only_the_algorithm_of_a_recipe_has() throws IOException {
+        Layer recipe = recipe("algorithm: {lambda-nce: 3, generator: {width: 8}, contrast: {patches: 9}}");
+
+        EffectiveSettings effective =
+                EffectiveSettings.of(List.of(recipe, Layer.commandLine(List.of("algorithm.name=cyclegan"))));
+
+        assertThat(effective.recipe().settings().generator().width()).isEqualTo(8);
+        assertThat(effective.notes())
+                .containsExactly(recipe.source().label() + " is for dclgan; left out what cyclegan does not have:"
+                        + " algorithm.contrast.patches, algorithm.lambda-nce");
+        assertThat(EffectiveSettings.of(List.of(recipe)).notes()).isEmpty();
+    }
+
+    @Test
+    void refuse_what_only_another_algorithm_than_the_one_asked_for_has() throws IOException {
+        Layer asked = Layer.commandLine(List.of("algorithm.name=cyclegan", "algorithm.contrast.patches=9"));
+        assertThatThrownBy(() -> EffectiveSettings.of(List.of(Layer.recipe("synthetic"), asked)))
+                .isInstanceOf(RecipeException.UnknownSetting.class)
+                .hasMessageStartingWith("command line: there is no setting algorithm.contrast.patches.");
+        Layer itself = recipe("algorithm: {name: cyclegan, contrast: {patches: 9}}");
+        assertThatThrownBy(() -> EffectiveSettings.of(List.of(itself)))
+                .isInstanceOf(RecipeException.UnknownSetting.class);
+        Layer misspelt = recipe("algorithm: {contrast: {patch: 9}}");
+        assertThatThrownBy(() ->
+                        EffectiveSettings.of(List.of(misspelt, Layer.commandLine(List.of("algorithm.name=cyclegan")))))
+                .isInstanceOf(RecipeException.UnknownSetting.class);
     }
 
     private Layer recipe(String yaml) throws IOException {
