@@ -34,7 +34,9 @@ public sealed interface AlgorithmSettings
      * @param width likewise
      * @throws IllegalArgumentException if they are not, with what to do
      */
-    default void requireSize(int height, int width) {}
+    default void requireSize(int height, int width) {
+        discriminator().requireSize(height, width);
+    }
 
     /**
      * Builds the algorithm with fresh weights.

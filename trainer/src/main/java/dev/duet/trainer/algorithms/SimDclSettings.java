@@ -120,6 +120,7 @@ public record SimDclSettings(
 
     @Override
     public void requireSize(int height, int width) {
+        discriminator.requireSize(height, width);
         new EqualPatches(generator.network(), contrast).require(height, width);
     }
 

@@ -37,6 +37,6 @@ public record Conv(int in, int out, int kernel, int stride, int padding) impleme
 
     @Override
     public int outputSide(int side) {
-        return (side + 2 * padding - kernel) / stride + 1;
+        return Math.floorDiv(side + 2 * padding - kernel, stride) + 1;
     }
 }

@@ -38,6 +38,36 @@ public record DiscriminatorSpec(int width, int halvings, Sampling down) {
         return halvings == 0 ? pixels() : patches();
     }
 
+    /**
+     * Checks that a picture gives a score at least.
+     *
+     * @param height pixels
+     * @param width pixels
+     * @throws IllegalArgumentException if the map of scores would be empty, with what to do
+     */
+    public void requireSize(int height, int width) {
+        int least = leastSide();
+        if (Math.min(height, width) < least) {
+            throw new IllegalArgumentException(
+                    "a discriminator that halves %d times sees nothing in a picture of %d×%d pixels. Let pictures have"
+                                    .formatted(halvings, width, height)
+                            + " sides of %d pixels or more (data.crop-size, data.load-size), or it halve less often"
+                                    .formatted(least)
+                            + " (algorithm.discriminator.halvings).");
+        }
+    }
+
+    /** Returns the smallest side of pictures that has a score, a multiple of what generators take. */
+    private int leastSide() {
+        Network network = network();
+        FeatureTap scores = new FeatureTap(network.layers().size() - 1);
+        int side = GeneratorSpec.SIZE_MULTIPLE;
+        while (network.sideAt(scores, side) < 1) {
+            side += GeneratorSpec.SIZE_MULTIPLE;
+        }
+        return side;
+    }
+
     private Network patches() {
         List<Layer> layers = new ArrayList<>();
         int channels = width;

@@ -36,7 +36,7 @@ public sealed interface Layer
     }
 
     /**
-     * Returns the height or width that leaves the layer, pixels.
+     * Returns the height or width that leaves the layer, pixels; less than 1 if nothing does.
      *
      * @param side the one that enters it
      */

@@ -251,6 +251,34 @@ class TrainCommandTests {
     }
 
     @Test
+    void refuses_pictures_in_which_a_discriminator_sees_nothing_before_the_first_step() throws Exception {
+        Outcome outcome = tiny.train(
+                "--run",
+                folder.resolve("run").toString(),
+                "--crop-size",
+                "20",
+                "--set",
+                "algorithm.discriminator.halvings=3");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .hasLineCount(1)
+                .contains("a discriminator that halves 3 times sees nothing in a picture of 20×20 pixels")
+                .contains("sides of 24 pixels or more");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void notes_what_it_leaves_out_of_a_recipe_for_another_algorithm() throws Exception {
+        Outcome outcome = tiny.train("--dry-run", "--algorithm", "cyclegan");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err())
+                .hasLineCount(1)
+                .matches("note: recipe .*tiny.yaml is for dclgan; left out what cyclegan does not have:"
+                        + " algorithm.contrast.patches, algorithm.contrast.projection-width,"
+                        + " algorithm.contrast.taps\\R");
+    }
+
+    @Test
     void says_what_is_missing() throws Exception {
         assertThat(tiny.train("--run-folder", "x").code()).isEqualTo(2);
         Outcome outcome = tiny.train();
