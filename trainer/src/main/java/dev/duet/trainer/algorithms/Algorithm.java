@@ -2,7 +2,6 @@ package dev.duet.trainer.algorithms;
 
 import ai.djl.ndarray.NDArray;
 import dev.duet.trainer.networks.Network;
-import java.util.List;
 import java.util.Optional;
 
 /** A way to learn translators: the networks it needs, and what one step does to them. */
@@ -14,10 +13,10 @@ public sealed interface Algorithm extends AutoCloseable permits Cut, CycleGan, D
     /** The name of the generator from B to A among {@link #learners}, where there is one. */
     String GENERATOR_BA = "generator_ba";
 
-    /** The name of the discriminator of A among {@link #learners}, where there is one. */
+    /** The name of the discriminator of A among {@link #learners}, where there is one, and of its loss. */
     String DISCRIMINATOR_A = "discriminator_a";
 
-    /** The name of the discriminator of B among {@link #learners}, where there is one. */
+    /** The name of the discriminator of B among {@link #learners}, and of its loss. */
     String DISCRIMINATOR_B = "discriminator_b";
 
     /**
@@ -47,14 +46,13 @@ public sealed interface Algorithm extends AutoCloseable permits Cut, CycleGan, D
      */
     default void survey(NDArray realA, NDArray realB) {}
 
-    /** Returns all networks that learn, in a fixed order. */
-    List<Learner> learners();
-
-    /** Returns the pools of earlier fakes, in a fixed order. */
-    List<ImagePool> pools();
+    /** Returns all networks that learn, and the pools of earlier fakes, always in the same order. */
+    Learners learners();
 
     /** Returns the layout of the generators. */
-    Network generator();
+    default Network generator() {
+        return learners().generatorLayout();
+    }
 
     /** Returns the generator from A to B. */
     default Learner generatorAB() {
@@ -68,11 +66,13 @@ public sealed interface Algorithm extends AutoCloseable permits Cut, CycleGan, D
 
     /** Returns the network of that name. */
     default Optional<Learner> learner(String name) {
-        return learners().stream()
+        return learners().list().stream()
                 .filter(learner -> learner.name().equals(name))
                 .findAny();
     }
 
     @Override
-    void close();
+    default void close() {
+        learners().close();
+    }
 }

@@ -4,12 +4,9 @@ import static dev.duet.trainer.networks.Constants.times;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.algorithms.AdversarialObjective.Judgement;
 import dev.duet.trainer.algorithms.ContrastiveObjective.Patches;
-import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Weights;
-import dev.duet.trainer.random.KeyedRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,13 +23,12 @@ import java.util.stream.IntStream;
  *
  * <p>Owns its three networks, their optimisers and the pool.
  */
-public final class Cut implements Algorithm {
+final class Cut implements Algorithm {
 
     private static final int WIDTH_AXIS = 3;
 
     private final CutSettings settings;
-    private final NDManager manager;
-    private final Network generator;
+    private final Learners learners;
     private final ContrastiveObjective contrast;
 
     private final Learner generatorAB;
@@ -42,33 +38,20 @@ public final class Cut implements Algorithm {
     /**
      * Builds the networks with fresh weights.
      *
-     * @param parent the manager of whoever runs the training; what is owned here lives in a sub-manager of it
-     * @param random the run's randomness, from which the weights are drawn
+     * @param patchFeatures those of trainings, {@link PatchFeatures#EXACT}, or the reference's
      */
-    public Cut(NDManager parent, CutSettings settings, KeyedRandom random) {
-        this(parent, settings, random, PatchFeatures.EXACT);
-    }
-
-    /** For tests, which follow the reference's gradients even where those are wrong. */
-    Cut(NDManager parent, CutSettings settings, KeyedRandom random, PatchFeatures patchFeatures) {
+    Cut(CutSettings settings, Learners learners, PatchFeatures patchFeatures) {
         this.settings = settings;
-        this.manager = parent.newSubManager();
-        this.generator = settings.generator().network();
-        this.contrast = ContrastiveObjective.of(generator, settings.contrast(), patchFeatures);
-        FreshLearners fresh = new FreshLearners(manager, settings.initialisation(), random);
-        this.generatorAB = fresh.learner(GENERATOR_AB, generator.parameters(), settings.generatorAdam());
-        this.discriminatorB = new PooledDiscriminator(
-                "discriminator_b",
-                new AdversarialObjective(settings.discriminator().network(), settings.gan()),
-                fresh,
-                settings.discriminatorAdam(),
-                settings.pool());
-        this.head = fresh.learner("head", contrast.head().parameters(), settings.headAdam());
+        this.learners = learners;
+        this.contrast = ContrastiveObjective.of(learners.generatorLayout(), settings.contrast(), patchFeatures);
+        this.generatorAB = learners.newGenerator(GENERATOR_AB);
+        this.discriminatorB = learners.newDiscriminator(DISCRIMINATOR_B);
+        this.head = learners.newNetwork("head", contrast.head().parameters(), settings.headAdam());
     }
 
     @Override
     public StepLosses step(NDArray realA, NDArray realB, StepChance chance, double rateFactor) {
-        try (StepScope step = new StepScope(manager, chance.noiseSeed())) {
+        try (StepScope step = learners.step(chance)) {
             NDArray a = step.enter(realA);
             NDArray b = step.enter(realB);
             Weights ab = step.trainable(generatorAB);
@@ -92,23 +75,23 @@ public final class Cut implements Algorithm {
             step.backward(total);
             generatorAB.update(ab, rateFactor);
             head.update(projection, rateFactor);
-            return new StepLosses(manager, losses);
+            return step.keep(losses);
         }
     }
 
     private List<Pass> straight(NDArray[] sources, Weights weights) {
-        return Pass.through(generator, weights, settings.contrast().taps(), sources);
+        return Pass.through(contrast.generator(), weights, settings.contrast().taps(), sources);
     }
 
     /** Translates mirrored pictures; the keys' features are those of the pictures as they were. */
     private List<Pass> mirrored(NDArray[] sources, Weights weights, StepScope step) {
         NDArray[] turned = Arrays.stream(sources).map(x -> x.flip(WIDTH_AXIS)).toArray(NDArray[]::new);
-        List<Pass> passes = Pass.through(generator, weights, List.of(), turned);
+        List<Pass> passes = Pass.through(contrast.generator(), weights, List.of(), turned);
         Weights frozen = step.frozen(generatorAB);
         return IntStream.range(0, sources.length)
                 .mapToObj(i -> passes.get(i)
-                        .withFeatures(generator.encode(
-                                sources[i], frozen, settings.contrast().taps())))
+                        .withFeatures(contrast.generator()
+                                .encode(sources[i], frozen, settings.contrast().taps())))
                 .toList();
     }
 
@@ -140,24 +123,7 @@ public final class Cut implements Algorithm {
     }
 
     @Override
-    public List<Learner> learners() {
-        return List.of(generatorAB, discriminatorB.learner(), head);
-    }
-
-    @Override
-    public List<ImagePool> pools() {
-        return List.of(discriminatorB.pool());
-    }
-
-    @Override
-    public Network generator() {
-        return generator;
-    }
-
-    @Override
-    public void close() {
-        learners().forEach(Learner::close);
-        pools().forEach(ImagePool::close);
-        manager.close();
+    public Learners learners() {
+        return learners;
     }
 }

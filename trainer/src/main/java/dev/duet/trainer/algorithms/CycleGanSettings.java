@@ -1,13 +1,11 @@
 package dev.duet.trainer.algorithms;
 
-import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.losses.GanLoss;
 import dev.duet.trainer.networks.DiscriminatorSpec;
 import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.networks.Initialisation;
 import dev.duet.trainer.networks.Sampling;
 import dev.duet.trainer.optim.AdamSettings;
-import dev.duet.trainer.random.KeyedRandom;
 
 /**
  * The hyper-parameters of CycleGAN.
@@ -113,7 +111,7 @@ public record CycleGanSettings(
     }
 
     @Override
-    public Algorithm begin(NDManager parent, KeyedRandom random) {
-        return new CycleGan(parent, this, random);
+    public Algorithm begin(Learners learners) {
+        return new CycleGan(this, learners);
     }
 }

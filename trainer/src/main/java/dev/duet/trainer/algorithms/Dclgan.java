@@ -1,12 +1,8 @@
 package dev.duet.trainer.algorithms;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.algorithms.ContrastiveObjective.Patches;
-import dev.duet.trainer.networks.Network;
-import dev.duet.trainer.random.KeyedRandom;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,9 +16,9 @@ import java.util.Map;
  *
  * <p>Owns its six networks, their optimisers and the pools.
  */
-public final class Dclgan implements Algorithm {
+final class Dclgan implements Algorithm {
 
-    private final NDManager manager;
+    private final Learners learners;
     private final ContrastiveObjective contrast;
     private final DualNetworks networks;
     private final DualObjective objective;
@@ -30,25 +26,18 @@ public final class Dclgan implements Algorithm {
     /**
      * Builds the networks with fresh weights.
      *
-     * @param parent the manager of whoever runs the training; what is owned here lives in a sub-manager of it
-     * @param random the run's randomness, from which the weights are drawn
+     * @param patchFeatures those of trainings, {@link PatchFeatures#EXACT}, or the reference's
      */
-    public Dclgan(NDManager parent, DclganSettings settings, KeyedRandom random) {
-        this(parent, settings, random, PatchFeatures.EXACT);
-    }
-
-    /** For tests, which follow the reference's gradients even where those are wrong. */
-    Dclgan(NDManager parent, DclganSettings settings, KeyedRandom random, PatchFeatures patchFeatures) {
-        this.manager = parent.newSubManager();
-        this.contrast = ContrastiveObjective.of(settings.generator().network(), settings.contrast(), patchFeatures);
-        FreshLearners fresh = new FreshLearners(manager, settings.initialisation(), random);
-        this.networks = new DualNetworks(settings, contrast, fresh);
+    Dclgan(DclganSettings settings, Learners learners, PatchFeatures patchFeatures) {
+        this.learners = learners;
+        this.contrast = ContrastiveObjective.of(learners.generatorLayout(), settings.contrast(), patchFeatures);
+        this.networks = new DualNetworks(learners, contrast.head(), settings.headAdam());
         this.objective = DualObjective.of(networks, settings);
     }
 
     @Override
     public StepLosses step(NDArray realA, NDArray realB, StepChance chance, double rateFactor) {
-        try (StepScope step = new StepScope(manager, chance.noiseSeed())) {
+        try (StepScope step = learners.step(chance)) {
             DualNetworks.Trainable weights = networks.trainable(step);
             Translations made = Translations.of(contrast, weights, step.enter(realA), step.enter(realB));
             DiscriminatorPair discriminators = networks.discriminators();
@@ -71,29 +60,12 @@ public final class Dclgan implements Algorithm {
 
             losses.putAll(terms);
             losses.put("total", total);
-            return new StepLosses(manager, losses);
+            return step.keep(losses);
         }
     }
 
     @Override
-    public List<Learner> learners() {
-        return networks.learners();
-    }
-
-    @Override
-    public List<ImagePool> pools() {
-        return networks.discriminators().pools();
-    }
-
-    @Override
-    public Network generator() {
-        return contrast.generator();
-    }
-
-    @Override
-    public void close() {
-        learners().forEach(Learner::close);
-        pools().forEach(ImagePool::close);
-        manager.close();
+    public Learners learners() {
+        return learners;
     }
 }

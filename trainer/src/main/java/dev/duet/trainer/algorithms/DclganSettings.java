@@ -1,6 +1,5 @@
 package dev.duet.trainer.algorithms;
 
-import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.losses.GanLoss;
 import dev.duet.trainer.losses.PatchNce;
 import dev.duet.trainer.networks.DiscriminatorSpec;
@@ -8,7 +7,6 @@ import dev.duet.trainer.networks.FeatureTap;
 import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.networks.Initialisation;
 import dev.duet.trainer.optim.AdamSettings;
-import dev.duet.trainer.random.KeyedRandom;
 import java.util.List;
 
 /**
@@ -103,7 +101,7 @@ public record DclganSettings(
     }
 
     @Override
-    public Algorithm begin(NDManager parent, KeyedRandom random) {
-        return new Dclgan(parent, this, random);
+    public Algorithm begin(Learners learners) {
+        return new Dclgan(this, learners, PatchFeatures.EXACT);
     }
 }

@@ -1,6 +1,5 @@
 package dev.duet.trainer.algorithms;
 
-import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.losses.Distances;
 import dev.duet.trainer.losses.GanLoss;
 import dev.duet.trainer.networks.DiscriminatorSpec;
@@ -8,7 +7,6 @@ import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.networks.Initialisation;
 import dev.duet.trainer.networks.Sampling;
 import dev.duet.trainer.optim.AdamSettings;
-import dev.duet.trainer.random.KeyedRandom;
 
 /**
  * The hyper-parameters of DistanceGAN.
@@ -76,7 +74,7 @@ public record DistanceGanSettings(
     }
 
     @Override
-    public Algorithm begin(NDManager parent, KeyedRandom random) {
-        return new DistanceGan(parent, this, random);
+    public Algorithm begin(Learners learners) {
+        return new DistanceGan(this, learners);
     }
 }

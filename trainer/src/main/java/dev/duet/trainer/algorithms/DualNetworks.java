@@ -1,14 +1,10 @@
 package dev.duet.trainer.algorithms;
 
+import dev.duet.trainer.networks.ProjectionHead;
 import dev.duet.trainer.networks.Weights;
-import java.util.List;
-import java.util.stream.Stream;
+import dev.duet.trainer.optim.AdamSettings;
 
-/**
- * The six networks of dual contrastive learning: two generators, a discriminator and a projection head for each domain.
- *
- * <p>Owns them, their optimisers and the pools.
- */
+/** The six networks of dual contrastive learning: two generators, a discriminator and a projection head for each domain. */
 final class DualNetworks {
 
     private final Learner generatorAB;
@@ -18,17 +14,12 @@ final class DualNetworks {
     private final Learner headB;
 
     /** Builds all with fresh weights. */
-    DualNetworks(DualSettings settings, ContrastiveObjective contrast, FreshLearners fresh) {
-        var layers = contrast.generator().parameters();
-        this.generatorAB = fresh.learner(Algorithm.GENERATOR_AB, layers, settings.generatorAdam());
-        this.generatorBA = fresh.learner(Algorithm.GENERATOR_BA, layers, settings.generatorAdam());
-        this.discriminators = new DiscriminatorPair(
-                new AdversarialObjective(settings.discriminator().network(), settings.gan()),
-                fresh,
-                settings.discriminatorAdam(),
-                settings.pool());
-        this.headA = fresh.learner("head_a", contrast.head().parameters(), settings.headAdam());
-        this.headB = fresh.learner("head_b", contrast.head().parameters(), settings.headAdam());
+    DualNetworks(Learners learners, ProjectionHead head, AdamSettings headAdam) {
+        this.generatorAB = learners.newGenerator(Algorithm.GENERATOR_AB);
+        this.generatorBA = learners.newGenerator(Algorithm.GENERATOR_BA);
+        this.discriminators = new DiscriminatorPair(learners);
+        this.headA = learners.newNetwork("head_a", head.parameters(), headAdam);
+        this.headB = learners.newNetwork("head_b", head.parameters(), headAdam);
     }
 
     /**
@@ -65,11 +56,5 @@ final class DualNetworks {
 
     Learner headB() {
         return headB;
-    }
-
-    List<Learner> learners() {
-        return Stream.of(List.of(generatorAB, generatorBA), discriminators.learners(), List.of(headA, headB))
-                .flatMap(List::stream)
-                .toList();
     }
 }

@@ -4,10 +4,8 @@ import static dev.duet.trainer.networks.Constants.times;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Weights;
-import dev.duet.trainer.random.KeyedRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,49 +19,37 @@ import java.util.Map;
  *
  * <p>Owns its three networks, or four, their optimisers and the pools.
  */
-public final class GcGan implements Algorithm {
+final class GcGan implements Algorithm {
 
     private final GcGanSettings settings;
-    private final NDManager manager;
-    private final Network generator;
+    private final Learners learners;
 
     private final Learner generatorAB;
     private final Learner turnedGeneratorAB;
     private final PooledDiscriminator discriminatorB;
     private final PooledDiscriminator turnedDiscriminatorB;
 
-    /**
-     * Builds the networks with fresh weights.
-     *
-     * @param parent the manager of whoever runs the training; what is owned here lives in a sub-manager of it
-     * @param random the run's randomness, from which the weights are drawn
-     */
-    public GcGan(NDManager parent, GcGanSettings settings, KeyedRandom random) {
+    /** Builds the networks with fresh weights. */
+    GcGan(GcGanSettings settings, Learners learners) {
         this.settings = settings;
-        this.manager = parent.newSubManager();
-        this.generator = settings.generator().network();
-        FreshLearners fresh = new FreshLearners(manager, settings.initialisation(), random);
-        this.generatorAB = fresh.learner(GENERATOR_AB, generator.parameters(), settings.generatorAdam());
-        this.turnedGeneratorAB = settings.sharedGenerator()
-                ? generatorAB
-                : fresh.learner("turned_generator_ab", generator.parameters(), settings.generatorAdam());
-        AdversarialObjective adversary =
-                new AdversarialObjective(settings.discriminator().network(), settings.gan());
-        this.discriminatorB = new PooledDiscriminator(
-                "discriminator_b", adversary, fresh, settings.discriminatorAdam(), settings.pool());
-        this.turnedDiscriminatorB = new PooledDiscriminator(
-                "turned_discriminator_b", adversary, fresh, settings.discriminatorAdam(), settings.pool());
+        this.learners = learners;
+        this.generatorAB = learners.newGenerator(GENERATOR_AB);
+        this.turnedGeneratorAB =
+                settings.sharedGenerator() ? generatorAB : learners.newGenerator("turned_generator_ab");
+        this.discriminatorB = learners.newDiscriminator(DISCRIMINATOR_B);
+        this.turnedDiscriminatorB = learners.newDiscriminator("turned_discriminator_b");
     }
 
     @Override
     public StepLosses step(NDArray realA, NDArray realB, StepChance chance, double rateFactor) {
-        try (StepScope step = new StepScope(manager, chance.noiseSeed())) {
+        try (StepScope step = learners.step(chance)) {
             NDArray a = step.enter(realA);
             NDArray b = step.enter(realB);
             NDArray turnedA = settings.geometry().turn(a);
             NDArray turnedB = settings.geometry().turn(b);
             Weights weights = step.trainable(generatorAB);
             Weights turnedWeights = settings.sharedGenerator() ? weights : step.trainable(turnedGeneratorAB);
+            Network generator = learners.generatorLayout();
             List<Pass> upright = Pass.translate(generator, weights, a, b, settings.identity());
             List<Pass> turned = Pass.translate(generator, turnedWeights, turnedA, turnedB, settings.identity());
             NDArray fake = upright.get(0).output();
@@ -87,7 +73,7 @@ public final class GcGan implements Algorithm {
             // The discriminators learn last, from what the generator made before it moved.
             Map<String, NDArray> losses = new LinkedHashMap<>();
             losses.put(
-                    "discriminator_b",
+                    DISCRIMINATOR_B,
                     discriminatorB.learn(b, fake, step, chance, rateFactor).loss());
             losses.put(
                     "turned_discriminator_b",
@@ -96,33 +82,12 @@ public final class GcGan implements Algorithm {
                             .loss());
             losses.putAll(terms);
             losses.put("total", total);
-            return new StepLosses(manager, losses);
+            return step.keep(losses);
         }
     }
 
     @Override
-    public List<Learner> learners() {
-        Learner judge = discriminatorB.learner();
-        Learner turnedJudge = turnedDiscriminatorB.learner();
-        return settings.sharedGenerator()
-                ? List.of(generatorAB, judge, turnedJudge)
-                : List.of(generatorAB, turnedGeneratorAB, judge, turnedJudge);
-    }
-
-    @Override
-    public List<ImagePool> pools() {
-        return List.of(discriminatorB.pool(), turnedDiscriminatorB.pool());
-    }
-
-    @Override
-    public Network generator() {
-        return generator;
-    }
-
-    @Override
-    public void close() {
-        learners().forEach(Learner::close);
-        pools().forEach(ImagePool::close);
-        manager.close();
+    public Learners learners() {
+        return learners;
     }
 }

@@ -1,6 +1,5 @@
 package dev.duet.trainer.algorithms;
 
-import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.losses.GanLoss;
 import dev.duet.trainer.losses.Geometry;
 import dev.duet.trainer.networks.DiscriminatorSpec;
@@ -8,7 +7,6 @@ import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.networks.Initialisation;
 import dev.duet.trainer.networks.Sampling;
 import dev.duet.trainer.optim.AdamSettings;
-import dev.duet.trainer.random.KeyedRandom;
 
 /**
  * The hyper-parameters of GcGAN.
@@ -101,7 +99,7 @@ public record GcGanSettings(
     }
 
     @Override
-    public Algorithm begin(NDManager parent, KeyedRandom random) {
-        return new GcGan(parent, this, random);
+    public Algorithm begin(Learners learners) {
+        return new GcGan(this, learners);
     }
 }

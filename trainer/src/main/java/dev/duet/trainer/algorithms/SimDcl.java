@@ -2,15 +2,10 @@ package dev.duet.trainer.algorithms;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.algorithms.ContrastiveObjective.Patches;
 import dev.duet.trainer.networks.MappingHead;
-import dev.duet.trainer.networks.Network;
 import dev.duet.trainer.networks.Weights;
-import dev.duet.trainer.random.KeyedRandom;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,9 +20,9 @@ import java.util.Map;
  *
  * <p>Owns its ten networks, their optimisers and the pools.
  */
-public final class SimDcl implements Algorithm {
+final class SimDcl implements Algorithm {
 
-    private final NDManager manager;
+    private final Learners learners;
     private final ContrastiveObjective contrast;
     private final DualNetworks networks;
     private final DualObjective objective;
@@ -41,31 +36,24 @@ public final class SimDcl implements Algorithm {
     /**
      * Builds the networks with fresh weights.
      *
-     * @param parent the manager of whoever runs the training; what is owned here lives in a sub-manager of it
-     * @param random the run's randomness, from which the weights are drawn
+     * @param patchFeatures those of trainings, {@link PatchFeatures#EXACT}, or the reference's
      */
-    public SimDcl(NDManager parent, SimDclSettings settings, KeyedRandom random) {
-        this(parent, settings, random, PatchFeatures.EXACT);
-    }
-
-    /** For tests, which follow the reference's gradients even where those are wrong. */
-    SimDcl(NDManager parent, SimDclSettings settings, KeyedRandom random, PatchFeatures patchFeatures) {
-        this.manager = parent.newSubManager();
-        this.contrast = ContrastiveObjective.of(settings.generator().network(), settings.contrast(), patchFeatures);
-        FreshLearners fresh = new FreshLearners(manager, settings.initialisation(), random);
-        this.networks = new DualNetworks(settings, contrast, fresh);
+    SimDcl(SimDclSettings settings, Learners learners, PatchFeatures patchFeatures) {
+        this.learners = learners;
+        this.contrast = ContrastiveObjective.of(learners.generatorLayout(), settings.contrast(), patchFeatures);
+        this.networks = new DualNetworks(learners, contrast.head(), settings.headAdam());
         this.objective = DualObjective.of(networks, settings);
         MappingHead mapping = new MappingHead(settings.contrast().taps().size(), settings.mappingWidth());
         this.similarity = new SimilarityObjective(mapping, settings.similarityReduction(), settings.lambdaSimilarity());
-        this.mappingRealA = fresh.learner("mapping_real_a", mapping.parameters(), settings.headAdam());
-        this.mappingFakeA = fresh.learner("mapping_fake_a", mapping.parameters(), settings.headAdam());
-        this.mappingRealB = fresh.learner("mapping_real_b", mapping.parameters(), settings.headAdam());
-        this.mappingFakeB = fresh.learner("mapping_fake_b", mapping.parameters(), settings.headAdam());
+        this.mappingRealA = learners.newNetwork("mapping_real_a", mapping.parameters(), settings.headAdam());
+        this.mappingFakeA = learners.newNetwork("mapping_fake_a", mapping.parameters(), settings.headAdam());
+        this.mappingRealB = learners.newNetwork("mapping_real_b", mapping.parameters(), settings.headAdam());
+        this.mappingFakeB = learners.newNetwork("mapping_fake_b", mapping.parameters(), settings.headAdam());
     }
 
     @Override
     public StepLosses step(NDArray realA, NDArray realB, StepChance chance, double rateFactor) {
-        try (StepScope step = new StepScope(manager, chance.noiseSeed())) {
+        try (StepScope step = learners.step(chance)) {
             DualNetworks.Trainable weights = networks.trainable(step);
             Translations made = Translations.of(contrast, weights, step.enter(realA), step.enter(realB));
             DiscriminatorPair discriminators = networks.discriminators();
@@ -106,31 +94,12 @@ public final class SimDcl implements Algorithm {
             losses.putAll(terms);
             losses.put("similarity", similar);
             losses.put("total", total);
-            return new StepLosses(manager, losses);
+            return step.keep(losses);
         }
     }
 
     @Override
-    public List<Learner> learners() {
-        List<Learner> all = new ArrayList<>(networks.learners());
-        all.addAll(List.of(mappingRealA, mappingFakeA, mappingRealB, mappingFakeB));
-        return List.copyOf(all);
-    }
-
-    @Override
-    public List<ImagePool> pools() {
-        return networks.discriminators().pools();
-    }
-
-    @Override
-    public Network generator() {
-        return contrast.generator();
-    }
-
-    @Override
-    public void close() {
-        learners().forEach(Learner::close);
-        pools().forEach(ImagePool::close);
-        manager.close();
+    public Learners learners() {
+        return learners;
     }
 }

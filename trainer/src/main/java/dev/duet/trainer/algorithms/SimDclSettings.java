@@ -1,6 +1,5 @@
 package dev.duet.trainer.algorithms;
 
-import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.losses.GanLoss;
 import dev.duet.trainer.losses.SimilarityLoss;
 import dev.duet.trainer.networks.DiscriminatorSpec;
@@ -8,7 +7,6 @@ import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.networks.Initialisation;
 import dev.duet.trainer.networks.MappingHead;
 import dev.duet.trainer.optim.AdamSettings;
-import dev.duet.trainer.random.KeyedRandom;
 
 /**
  * The hyper-parameters of SimDCL.
@@ -125,7 +123,7 @@ public record SimDclSettings(
     }
 
     @Override
-    public Algorithm begin(NDManager parent, KeyedRandom random) {
-        return new SimDcl(parent, this, random);
+    public Algorithm begin(Learners learners) {
+        return new SimDcl(this, learners, PatchFeatures.EXACT);
     }
 }

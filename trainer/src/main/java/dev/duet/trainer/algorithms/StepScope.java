@@ -5,10 +5,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import dev.duet.trainer.networks.Weights;
+import java.util.Map;
 
 /** The memory and the gradients of one step: all that is computed in it is given back when it closes. */
 final class StepScope implements AutoCloseable {
 
+    private final NDManager parent;
     private final NDManager manager;
     private final GradientCollector collector;
 
@@ -20,6 +22,7 @@ final class StepScope implements AutoCloseable {
     StepScope(NDManager parent, int noiseSeed) {
         Engine engine = Engine.getInstance();
         engine.setRandomSeed(noiseSeed);
+        this.parent = parent;
         this.manager = parent.newSubManager();
         this.collector = engine.newGradientCollector();
     }
@@ -44,6 +47,11 @@ final class StepScope implements AutoCloseable {
     /** Adds the gradients of a loss to all trainable weights behind it. */
     void backward(NDArray loss) {
         collector.backward(loss);
+    }
+
+    /** Keeps losses, scalars by name, beyond the step. */
+    StepLosses keep(Map<String, NDArray> losses) {
+        return new StepLosses(parent, losses);
     }
 
     @Override

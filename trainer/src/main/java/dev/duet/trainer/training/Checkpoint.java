@@ -76,7 +76,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
                 learner.adam().updates()
             });
         }
-        List<ImagePool> pools = algorithm.pools();
+        List<ImagePool> pools = algorithm.learners().pools();
         for (int p = 0; p < pools.size(); p++) {
             List<NDArray> pictures = pools.get(p).pictures();
             for (int i = 0; i < pictures.size(); i++) {
@@ -106,7 +106,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
                             tensor(learner.name() + MEAN).values(),
                             tensor(learner.name() + ".adam.square").values());
         }
-        List<ImagePool> pools = algorithm.pools();
+        List<ImagePool> pools = algorithm.learners().pools();
         for (int p = 0; p < pools.size(); p++) {
             List<NDArray> pictures = new ArrayList<>();
             for (int i = 0; tensors.containsKey("pool." + p + "." + i); i++) {

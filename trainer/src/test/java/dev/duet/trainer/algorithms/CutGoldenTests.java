@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.trainer.losses.PatchNce.Negatives;
 import dev.duet.trainer.losses.PatchNce.Similarity;
-import dev.duet.trainer.random.KeyedRandom;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,8 +43,7 @@ class CutGoldenTests {
     void steps_follow_the_reference(Path folder) {
         RecordedRun run = new RecordedRun(folder);
         CutSettings settings = settings(run.options());
-        run.assertRepeatedBy(
-                manager -> new Cut(manager, settings, new KeyedRandom(0), new TorchCpuPatchFeatures()), NAMES);
+        run.assertRepeatedBy(settings, learners -> new Cut(settings, learners, new TorchCpuPatchFeatures()), NAMES);
     }
 
     private static CutSettings settings(RecordedOptions options) {

@@ -10,6 +10,7 @@ import dev.duet.trainer.golden.Golden;
 import dev.duet.trainer.golden.StateDict;
 import dev.duet.trainer.networks.Parameter;
 import dev.duet.trainer.networks.PixelTensor;
+import dev.duet.trainer.random.KeyedRandom;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,10 +28,17 @@ import tools.jackson.databind.JsonNode;
  * Some steps of the PyTorch reference, which an algorithm of ours is to repeat from the same weights, pictures and
  * chance.
  *
- * <p>The tolerances are those that the recording's README states, against its float64 run. Who computes in float64 too
- * is held in every step to what the first one is held to.
+ * <p>Compared is with the recording's float64 run, by the tolerances that its README states for a first step. In float64
+ * every step is held to them. In float32 only the first is: where a gradient is as small as its own rounding error, Adam
+ * takes the error's sign for the gradient's, and with the kernels of another library the reference itself soon is as far
+ * from its own numbers as a wrong algorithm would be. Later steps in float32 are shown in the {@link ParityTable}.
  */
 final class RecordedRun {
+
+    private static final double LOSSES = 1e-5;
+    private static final double MOVES = 1e-3;
+    private static final double GRADIENTS = 1e-4;
+    private static final double FRESH_NOISE = 1e-3;
 
     private final Path folder;
     private final JsonNode expected;
@@ -72,56 +80,50 @@ final class RecordedRun {
         }
     }
 
-    /** Builds the algorithm, repeats all steps and fails where they differ. */
-    void assertRepeatedBy(Function<NDManager, Algorithm> begin, Names names) {
-        assertRepeatedBy(begin, names, DataType.FLOAT32, steps());
-    }
-
     /**
-     * Repeats the first step only. From the second on rounding may decide: where a gradient is as small as its error,
-     * Adam takes the error's sign.
+     * Repeats all steps in both precisions and fails where they differ.
+     *
+     * @param settings of the algorithm
+     * @param begin builds it
      */
-    void assertBegunBy(Function<NDManager, Algorithm> begin, Names names) {
-        assertRepeatedBy(begin, names, DataType.FLOAT32, 1);
-    }
-
-    /** Repeats all steps by an algorithm that computes in float64. */
-    void assertRepeatedInFloat64By(Function<NDManager, Algorithm> begin, Names names) {
-        assertRepeatedBy(begin, names, DataType.FLOAT64, steps());
-    }
-
-    private int steps() {
-        return expected.get("float64").size();
-    }
-
-    private void assertRepeatedBy(Function<NDManager, Algorithm> begin, Names names, DataType precision, int steps) {
+    void assertRepeatedBy(AlgorithmSettings settings, Function<Learners, Algorithm> begin, Names names) {
         List<String> failures = new ArrayList<>();
-        ParityTable table = new ParityTable();
-        try (NDManager manager = NDManager.newBaseManager();
-                Algorithm algorithm = begin.apply(manager)) {
-            Map<String, Learner> learners = load(manager, algorithm, names);
-            Map<String, float[]> start = new TreeMap<>();
-            learners.forEach(
-                    (key, learner) -> start.put(key, learner.parameters().values()));
-            Map<String, NDArray> inputs = Golden.arrays(manager, folder.resolve("inputs.npz"));
-            for (int step = 0; step < steps; step++) {
-                List<LossTerm> terms;
-                try (StepLosses losses = algorithm.step(
-                        pictures(manager, inputs.get("real_A." + step), precision),
-                        pictures(manager, inputs.get("real_B." + step), precision),
-                        chance(inputs, step),
-                        1)) {
-                    terms = losses.read();
-                }
-                compareLosses(step, terms, names, precision, table, failures);
-                compareMoves(step, learners, start, precision, table, failures);
-                if (step == 0) {
-                    compareGradients(learners, names, table, failures);
-                }
+        for (DataType precision : List.of(DataType.FLOAT64, DataType.FLOAT32)) {
+            try (NDManager manager = NDManager.newBaseManager();
+                    Algorithm algorithm = begin.apply(new Learners(manager, settings, new KeyedRandom(0), precision))) {
+                repeat(manager, algorithm, names, precision, failures);
             }
         }
-        table.write(folder.getFileName() + (precision == DataType.FLOAT64 ? "-float64" : ""));
         assertThat(failures).as(folder.getFileName().toString()).isEmpty();
+    }
+
+    private void repeat(
+            NDManager manager, Algorithm algorithm, Names names, DataType precision, List<String> failures) {
+        ParityTable table = new ParityTable();
+        Map<String, Learner> learners = load(manager, algorithm, names);
+        Map<String, float[]> start = new TreeMap<>();
+        learners.forEach((key, learner) -> start.put(key, learner.parameters().values()));
+        Map<String, NDArray> inputs = Golden.arrays(manager, folder.resolve("inputs.npz"));
+        for (int step = 0; step < expected.get("float64").size(); step++) {
+            List<LossTerm> terms;
+            try (StepLosses losses = algorithm.step(
+                    pictures(manager, inputs.get("real_A." + step), precision),
+                    pictures(manager, inputs.get("real_B." + step), precision),
+                    chance(inputs, step),
+                    1)) {
+                terms = losses.read();
+            }
+            List<String> found = new ArrayList<>();
+            compareLosses(step, terms, names, precision, table, found);
+            compareMoves(step, learners, start, precision, table, found);
+            if (step == 0) {
+                compareGradients(learners, names, precision, table, found);
+            }
+            if (step == 0 || precision == DataType.FLOAT64) {
+                found.forEach(failure -> failures.add(precision + ", " + failure));
+            }
+        }
+        table.write(folder.getFileName() + "-" + precision.name().toLowerCase(Locale.ROOT));
     }
 
     private Map<String, Learner> load(NDManager manager, Algorithm algorithm, Names names) {
@@ -132,7 +134,7 @@ final class RecordedRun {
             learner.parameters().set(StateDict.values(learner.parameters().list(), Golden.below(weights, key + ".")));
             learners.put(key, learner);
         });
-        assertThat(learners).hasSize(algorithm.learners().size());
+        assertThat(learners).hasSize(algorithm.learners().list().size());
         return learners;
     }
 
@@ -178,7 +180,7 @@ final class RecordedRun {
         JsonNode exact = expected.get("float64").get(step).get("losses");
         JsonNode single = expected.get("float32").get(step).get("losses");
         double noise = worst(exact, name -> single.get(name).asDouble(), JsonNode::asDouble);
-        double tolerance = strict(precision, step) ? 1e-5 : Math.max(1e-4, 10 * noise);
+        double tolerance = tolerance(LOSSES, precision, noise);
         for (Map.Entry<String, JsonNode> loss : exact.properties()) {
             String name = names.losses().get(loss.getKey());
             double actual = terms.stream()
@@ -210,7 +212,7 @@ final class RecordedRun {
                 exact,
                 name -> single.get(name).get("moved").asDouble(),
                 network -> network.get("moved").asDouble());
-        double tolerance = strict(precision, step) ? 1e-3 : Math.max(1e-3, 10 * noise);
+        double tolerance = tolerance(MOVES, precision, noise);
         double worst = 0;
         for (Map.Entry<String, JsonNode> network : exact.properties()) {
             Learner learner = learners.get(network.getKey());
@@ -224,12 +226,15 @@ final class RecordedRun {
         table.put("moved", step, worst, noise);
     }
 
-    /** After one update the mean of gradients is (1 − β₁) times the gradient. */
+    /**
+     * After one update the mean of gradients is (1 − β₁) times the gradient. Gradients of fresh weights, whose norms
+     * divide by numbers near ε, are ill-conditioned in float32.
+     */
     private void compareGradients(
-            Map<String, Learner> learners, Names names, ParityTable table, List<String> failures) {
+            Map<String, Learner> learners, Names names, DataType precision, ParityTable table, List<String> failures) {
         boolean fresh = expected.get("start").asString().equals("init");
         double noise = expected.get("noise_float32").get("gradient").asDouble();
-        double tolerance = Math.max(fresh ? 1e-2 : 1e-4, noise);
+        double tolerance = tolerance(GRADIENTS, precision, fresh ? Math.max(FRESH_NOISE, noise) : noise);
         double worst = 0;
         for (Map.Entry<String, JsonNode> norm :
                 expected.get("float64").get(0).get("gradient_norms").properties()) {
@@ -246,8 +251,9 @@ final class RecordedRun {
         table.put("gradient norms", 0, worst, noise);
     }
 
-    private static boolean strict(DataType precision, int step) {
-        return step == 0 || precision == DataType.FLOAT64;
+    /** In float32 ten times the reference's own error is as good as none. */
+    private static double tolerance(double inFloat64, DataType precision, double noise) {
+        return precision == DataType.FLOAT64 ? inFloat64 : Math.max(inFloat64, 10 * noise);
     }
 
     private static double worst(JsonNode exact, Function<String, Double> single, Function<JsonNode, Double> reference) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.trainer.losses.PatchNce.Negatives;
 import dev.duet.trainer.losses.PatchNce.Similarity;
-import dev.duet.trainer.random.KeyedRandom;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,8 +39,7 @@ class SimDclGoldenTests {
     void steps_follow_the_reference(Path folder) {
         RecordedRun run = new RecordedRun(folder);
         SimDclSettings settings = settings(run.options());
-        run.assertRepeatedBy(
-                manager -> new SimDcl(manager, settings, new KeyedRandom(0), new TorchCpuPatchFeatures()), NAMES);
+        run.assertRepeatedBy(settings, learners -> new SimDcl(settings, learners, new TorchCpuPatchFeatures()), NAMES);
     }
 
     private static SimDclSettings settings(RecordedOptions options) {

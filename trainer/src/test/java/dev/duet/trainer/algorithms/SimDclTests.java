@@ -73,8 +73,7 @@ class SimDclTests {
             }
         };
         try (Algorithm simDcl = checks.begin(settings);
-                Algorithm detached =
-                        checks.begin((manager, random) -> new SimDcl(manager, settings, random, detachedSources))) {
+                Algorithm detached = new SimDcl(settings, checks.learners(settings), detachedSources)) {
             checks.assertSlopeOfDifference(simDcl, detached, network, "similarity");
         }
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -52,9 +52,9 @@ final class StepChecks implements AutoCloseable {
         return algorithm;
     }
 
-    /** Begins an algorithm in a way that settings do not know. */
-    Algorithm begin(BiFunction<NDManager, KeyedRandom, Algorithm> constructor) {
-        return constructor.apply(manager, random);
+    /** Returns what an algorithm begins with, for one that is begun in a way that settings do not know. */
+    Learners learners(AlgorithmSettings settings) {
+        return new Learners(manager, settings, random, DataType.FLOAT32);
     }
 
     /** Runs one step with the chance of step 0. */
@@ -166,12 +166,12 @@ final class StepChecks implements AutoCloseable {
 
     void assertEveryNetworkMoves(AlgorithmSettings settings) {
         try (Algorithm algorithm = begin(settings)) {
-            List<float[]> before = algorithm.learners().stream()
+            List<float[]> before = algorithm.learners().list().stream()
                     .map(l -> l.parameters().values())
                     .toList();
             step(algorithm);
             for (int i = 0; i < before.size(); i++) {
-                Learner learner = algorithm.learners().get(i);
+                Learner learner = algorithm.learners().list().get(i);
                 assertThat(learner.parameters().values()).as(learner.name()).isNotEqualTo(before.get(i));
             }
         }
