@@ -99,7 +99,8 @@ public record DuetProperties(
             try {
                 splits.put(pair, new TrafficSplit(new TreeMap<>(shares)));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("duet.traffic." + pair + ": " + e.getMessage(), e);
+                // Without a cause: the report of a failed start shows the innermost message only.
+                throw new IllegalArgumentException("duet.traffic." + pair + ": " + e.getMessage());
             }
         });
         return splits;
