@@ -104,6 +104,14 @@ final class LoadAttempts {
         } catch (BrokenModelException | DirectionTakenException e) {
             fail(folder, new Failure(folder.stamps(), e, folder.isComplete() && (unchanged || !started)));
             return loaded;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (!started) {
+                throw e; // such as a library that is missing, which no other version would be better off with
+            }
+            log.error("Loading {} failed", folder.name(), e);
+            var reason = new BrokenModelException(folder.name(), "loading it failed: " + e, e);
+            fail(folder, new Failure(folder.stamps(), reason, unchanged));
+            return loaded;
         }
     }
 
