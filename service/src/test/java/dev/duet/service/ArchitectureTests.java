@@ -15,7 +15,7 @@ class ArchitectureTests {
 
     private static final String SERVICE = "dev.duet.service.";
 
-    /** api → translation → {modelrepo, executor}; config wires them, metrics and imaging know nothing of them. */
+    /** api → translation → {modelrepo, executor, quality}; config wires them, the rest knows nothing of them. */
     @ArchTest
     static final ArchRule dependencies_point_one_way = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -29,6 +29,8 @@ class ArchitectureTests {
             .definedBy(SERVICE + "modelrepo..")
             .layer("executor")
             .definedBy(SERVICE + "executor..")
+            .layer("quality")
+            .definedBy(SERVICE + "quality..")
             .layer("metrics")
             .definedBy(SERVICE + "metrics..")
             .whereLayer("config")
@@ -41,6 +43,8 @@ class ArchitectureTests {
             .mayOnlyBeAccessedByLayers("translation", "api", "config")
             .whereLayer("executor")
             .mayOnlyBeAccessedByLayers("translation", "api", "config")
+            .whereLayer("quality")
+            .mayOnlyBeAccessedByLayers("translation", "api")
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("translation", "api", "config");
 
@@ -85,7 +89,8 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule executors_and_models_do_not_need_spring_beans = classes()
             .that()
-            .resideInAnyPackage(SERVICE + "executor..", SERVICE + "translation..", SERVICE + "metrics..")
+            .resideInAnyPackage(
+                    SERVICE + "executor..", SERVICE + "translation..", SERVICE + "quality..", SERVICE + "metrics..")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("org.springframework..");

@@ -9,6 +9,7 @@ import dev.duet.service.metrics.StageSpans;
 import dev.duet.service.metrics.TranslationMeters;
 import dev.duet.service.modelrepo.ModelRepository;
 import dev.duet.service.modelrepo.SampleGallery;
+import dev.duet.service.translation.LiveQuality;
 import dev.duet.service.translation.ModelLoader;
 import dev.duet.service.translation.ModelUpdater;
 import dev.duet.service.translation.ServedModels;
@@ -94,10 +95,11 @@ class ServiceConfiguration {
             DuetProperties properties,
             TranslationMeters meters,
             ShadowRuns shadows,
-            Tracer tracer) {
+            Tracer tracer,
+            LiveQuality quality) {
         var upload = properties.upload();
         var limits = new TranslationLimits(
                 upload.limits(), upload.decodes(), properties.originalMaxPixels(), properties.jpegQuality());
-        return new Translator(models, limits, meters, new StageSpans(tracer), shadows);
+        return new Translator(models, limits, meters, new StageSpans(tracer), shadows, quality);
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param training how the pair was trained
  * @param metrics how good the translations are
  * @param knownFailures what the pair is known to do badly, sentences for people
+ * @param discriminators the discriminators that came along
+ * @param statistics of the training pictures of each domain that the exporter looked at
  */
 public record ModelCard(
         int format,
@@ -33,11 +35,14 @@ public record ModelCard(
         Goldens goldens,
         Training training,
         List<Metric> metrics,
-        @JsonProperty("known_failures") List<String> knownFailures) {
+        @JsonProperty("known_failures") List<String> knownFailures,
+        List<CardDiscriminator> discriminators,
+        List<CardStatistics> statistics) {
 
     /** The format that this service reads. */
     static final int FORMAT = 1;
 
+    @SuppressWarnings("ConstantValue") // Jackson hands over null for what is missing, as older cards miss the last two.
     public ModelCard {
         if (format != FORMAT) {
             throw new IllegalArgumentException(
@@ -53,6 +58,8 @@ public record ModelCard(
         directions = List.copyOf(required(directions, "directions"));
         metrics = List.copyOf(required(metrics, "metrics"));
         knownFailures = List.copyOf(required(knownFailures, "known_failures"));
+        discriminators = discriminators == null ? List.of() : List.copyOf(discriminators);
+        statistics = statistics == null ? List.of() : List.copyOf(statistics);
         if (directions.size() != 1 && !areThereAndBack(directions)) {
             throw new IllegalArgumentException(
                     "\"directions\" must be one direction, or the two between two domains, got "

@@ -121,16 +121,31 @@ public final class ModelVersion {
      * @throws BrokenModelException if the file is missing or is not the one that the card describes
      */
     public byte[] generator(Direction direction) {
-        byte[] model = bytes(name, beside(direction.file()), direction.file());
-        String sha256 = sha256(model);
-        if (!sha256.equals(direction.sha256())) {
+        return checked(direction.file(), direction.sha256());
+    }
+
+    /**
+     * Reads the discriminator of a domain, if there is one.
+     *
+     * @throws BrokenModelException if the file is missing or is not the one that the card describes
+     */
+    public Optional<byte[]> discriminator(String domain) {
+        return card.discriminators().stream()
+                .filter(discriminator -> discriminator.domain().equals(domain))
+                .findFirst()
+                .map(discriminator -> checked(discriminator.file(), discriminator.sha256()));
+    }
+
+    private byte[] checked(String file, String expected) {
+        byte[] content = bytes(name, beside(file), file);
+        String sha256 = sha256(content);
+        if (!sha256.equals(expected)) {
             throw new BrokenModelException(
                     name,
-                    direction.file() + " is not the file that the card describes: its SHA-256 is " + sha256 + " ("
-                            + model.length + " bytes), the card says " + direction.sha256() + " (" + direction.bytes()
-                            + " bytes)");
+                    file + " is not the file that the card describes: its SHA-256 is " + sha256 + " (" + content.length
+                            + " bytes), the card says " + expected);
         }
-        return model;
+        return content;
     }
 
     /**

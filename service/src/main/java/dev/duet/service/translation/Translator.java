@@ -27,6 +27,7 @@ public final class Translator {
     private final TranslationMeters meters;
     private final StageSpans spans;
     private final ShadowRuns shadows;
+    private final LiveQuality quality;
     private final Intake intake;
 
     /** Makes a translator, which any number of threads may use. */
@@ -35,12 +36,14 @@ public final class Translator {
             TranslationLimits limits,
             TranslationMeters meters,
             StageSpans spans,
-            ShadowRuns shadows) {
+            ShadowRuns shadows,
+            LiveQuality quality) {
         this.models = models;
         this.limits = limits;
         this.meters = meters;
         this.spans = spans;
         this.shadows = shadows;
+        this.quality = quality;
         this.intake = new Intake(limits);
     }
 
@@ -86,6 +89,7 @@ public final class Translator {
         }
         clock.add(result);
         shadows.offer(direction, request.size(), prepared.pixels(), result.translation());
+        quality.offer(direction, prepared.pixels(), result.translation());
         RgbImage answer = request.size() == OutputSize.MODEL
                 ? result.translation()
                 : clock.time(Stage.RESIZE, () -> restored(result.translation(), prepared));
