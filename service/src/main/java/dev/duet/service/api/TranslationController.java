@@ -93,6 +93,10 @@ class TranslationController {
                         description = "The pair and version that translated.",
                         schema = @Schema(type = "string", example = "apple-orange/1")),
                 @Header(
+                        name = "Duet-Tiles",
+                        description = "How many tiles the picture was put together from, if it was too large for one.",
+                        schema = @Schema(type = "integer", example = "4")),
+                @Header(
                         name = "Server-Timing",
                         description = "Milliseconds in each stage: decode, resize, queue, infer, encode.",
                         schema = @Schema(type = "string", example = "decode;dur=8.1, infer;dur=41.7"))
@@ -131,7 +135,7 @@ class TranslationController {
                             description = """
                                     `model`: the square that the generator was trained to see, to which the picture is
                                     stretched; the best quality. `original`: exactly the size of the upload; up to a limit
-                                    of pixels, and slower.""",
+                                    of pixels, and slower. Above a lower limit the picture is put together from tiles.""",
                             schema =
                                     @Schema(
                                             type = "string",
@@ -165,8 +169,11 @@ class TranslationController {
                 format.image(),
                 patience,
                 uploads.read(request)));
-        return ResponseEntity.ok()
-                .contentType(format.mediaType())
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (translation.tiles() > 1) {
+            answer.header("Duet-Tiles", String.valueOf(translation.tiles()));
+        }
+        return answer.contentType(format.mediaType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .header(HttpHeaders.CONTENT_DISPOSITION, fileName(direction, format))

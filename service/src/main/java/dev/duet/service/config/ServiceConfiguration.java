@@ -93,13 +93,19 @@ class ServiceConfiguration {
     Translator translator(
             ServedModels models,
             DuetProperties properties,
+            TiledProperties tiled,
             TranslationMeters meters,
             ShadowRuns shadows,
             Tracer tracer,
             LiveQuality quality) {
         var upload = properties.upload();
         var limits = new TranslationLimits(
-                upload.limits(), upload.decodes(), properties.originalMaxPixels(), properties.jpegQuality());
+                upload.limits(),
+                upload.decodes(),
+                properties.originalMaxPixels(),
+                tiled.maxPixels(),
+                tiled.concurrent(),
+                properties.jpegQuality());
         return new Translator(models, limits, meters, new StageSpans(tracer), shadows, quality);
     }
 }

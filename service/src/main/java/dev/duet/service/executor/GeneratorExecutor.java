@@ -144,6 +144,11 @@ public final class GeneratorExecutor implements AutoCloseable {
         return enter();
     }
 
+    /** Returns the refusal of a picture for which there is no memory now. */
+    public QueueFullException noMemory() {
+        return QueueFullException.tooLarge(name, queueCapacity(), pool.waiting());
+    }
+
     /** The right to have pictures translated, one at a time, while others wait or are refused. */
     public final class Place implements AutoCloseable {
 

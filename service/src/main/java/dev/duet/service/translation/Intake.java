@@ -6,6 +6,7 @@ import dev.duet.imaging.Resampler;
 import dev.duet.imaging.RgbImage;
 import dev.duet.service.executor.Deadline;
 import dev.duet.service.executor.DeadlineExceededException;
+import dev.duet.service.executor.QueueFullException;
 import dev.duet.service.metrics.Stage;
 import dev.duet.service.modelrepo.ModelCard.ImageSizes;
 import java.util.concurrent.Semaphore;
@@ -21,32 +22,49 @@ final class Intake {
 
     private final ImageDecoder decoder;
     private final Semaphore permits;
-    private final long originalMaxPixels;
+    private final Semaphore large;
+    private final TranslationLimits limits;
 
     Intake(TranslationLimits limits) {
         decoder = new ImageDecoder(limits.pictures());
         permits = new Semaphore(limits.concurrentDecodes(), true);
-        originalMaxPixels = limits.originalMaxPixels();
+        large = new Semaphore(limits.concurrentTiled());
+        this.limits = limits;
     }
 
     /**
-     * A picture ready for a generator.
+     * A picture ready for a generator; to be closed when it is translated.
      *
      * @param pixels at the size of the network
      * @param width of the upload, in pixels, after orientation
      * @param height of the upload, in pixels, after orientation
+     * @param tiled whether it is too large for one run
+     * @param end gives back what memory was reserved for it
      */
-    record Prepared(RgbImage pixels, int width, int height) {}
+    record Prepared(RgbImage pixels, int width, int height, boolean tiled, Runnable end) implements AutoCloseable {
 
-    /** Decodes and resizes an upload. */
-    Prepared prepare(TranslationRequest request, ImageSizes sizes, Deadline deadline, StageClock clock) {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    /**
+     * Decodes and resizes an upload.
+     *
+     * @throws QueueFullException if it is to be tiled, and as many are in memory as may
+     */
+    Prepared prepare(TranslationRequest request, ServedDirection direction, Deadline deadline, StageClock clock) {
         acquire(deadline);
         try {
             RgbImage picture = clock.time(Stage.DECODE, () -> decoder.decode(request.file()));
-            NetworkSize network = networkSize(request.size(), picture, sizes);
+            NetworkSize network =
+                    networkSize(request.size(), picture, direction.version().card().image());
             RgbImage pixels = clock.time(
                     Stage.RESIZE, () -> Resampler.resize(picture, network.width(), network.height(), Filter.BICUBIC));
-            return new Prepared(pixels, picture.width(), picture.height());
+            boolean tiled = request.size() == OutputSize.ORIGINAL && isLarge(picture) && isLarge(pixels);
+            return new Prepared(
+                    pixels, picture.width(), picture.height(), tiled, tiled ? reserve(direction) : () -> {});
         } finally {
             permits.release();
         }
@@ -56,10 +74,26 @@ final class Intake {
         if (size == OutputSize.MODEL) {
             return NetworkSize.trained(sizes);
         }
-        if ((long) picture.width() * picture.height() > originalMaxPixels) {
-            throw new OriginalTooLargeException(picture.width(), picture.height(), originalMaxPixels);
+        if (pixels(picture) > limits.mostPixels()) {
+            throw new OriginalTooLargeException(picture.width(), picture.height(), limits.mostPixels());
         }
         return NetworkSize.nearest(picture, sizes);
+    }
+
+    private boolean isLarge(RgbImage picture) {
+        return pixels(picture) > limits.originalMaxPixels();
+    }
+
+    private static long pixels(RgbImage picture) {
+        return (long) picture.width() * picture.height();
+    }
+
+    /** Does not wait: each picture that waited would be in memory. */
+    private Runnable reserve(ServedDirection direction) {
+        if (!large.tryAcquire()) {
+            throw direction.executor().noMemory();
+        }
+        return large::release;
     }
 
     private void acquire(Deadline deadline) {

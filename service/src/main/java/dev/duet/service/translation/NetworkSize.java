@@ -18,12 +18,17 @@ record NetworkSize(int width, int height) {
 
     /** Returns the size nearest to the picture's own that the generator accepts. */
     static NetworkSize nearest(RgbImage picture, ImageSizes sizes) {
-        return new NetworkSize(nearest(picture.width(), sizes), nearest(picture.height(), sizes));
+        return nearest(picture.width(), picture.height(), sizes);
     }
 
-    private static int nearest(int side, ImageSizes sizes) {
+    /** Returns the size nearest to these sides that the generator accepts. */
+    static NetworkSize nearest(double width, double height, ImageSizes sizes) {
+        return new NetworkSize(nearest(width, sizes), nearest(height, sizes));
+    }
+
+    private static int nearest(double side, ImageSizes sizes) {
         int multiple = sizes.multiple();
-        int rounded = Math.round((float) side / multiple) * multiple;
+        int rounded = (int) Math.round(side / multiple) * multiple;
         int least = (sizes.shortestSide() + multiple - 1) / multiple * multiple;
         int most = sizes.longestSide() == null ? Integer.MAX_VALUE : sizes.longestSide() / multiple * multiple;
         return Math.max(least, Math.min(most, rounded));

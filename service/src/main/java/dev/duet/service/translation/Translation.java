@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param file the picture, in the format that was asked for; not copied
  * @param model the pair and version that made it, as in {@code apple-orange/3}
+ * @param tiles how many runs put it together, 1 unless it was too large for one
  * @param stages how long each stage took, in order
  */
-public record Translation(byte[] file, String model, Map<Stage, Duration> stages) {}
+public record Translation(byte[] file, String model, int tiles, Map<Stage, Duration> stages) {}

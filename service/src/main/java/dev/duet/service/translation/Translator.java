@@ -81,24 +81,65 @@ public final class Translator {
     private Translation translate(TranslationRequest request, ServedDirection direction) {
         Deadline deadline = Deadline.after(request.timeout());
         StageClock clock = new StageClock(meters, spans);
-        Intake.Prepared prepared;
-        InferenceResult result;
+        Generated generated;
         try (GeneratorExecutor.Place place = direction.executor().enter(deadline)) {
-            prepared = intake.prepare(request, direction.version().card().image(), deadline, clock);
-            result = place.infer(prepared.pixels(), deadline);
+            generated = generate(request, direction, new Runs(place, deadline, clock), deadline);
         }
-        clock.add(result);
-        shadows.offer(direction, request.size(), prepared.pixels(), result.translation());
-        quality.offer(direction, prepared.pixels(), result.translation());
         RgbImage answer = request.size() == OutputSize.MODEL
-                ? result.translation()
-                : clock.time(Stage.RESIZE, () -> restored(result.translation(), prepared));
+                ? generated.translation()
+                : clock.time(Stage.RESIZE, generated::atUploadSize);
         byte[] file = clock.time(Stage.ENCODE, () -> request.format().encode(answer, limits.jpegQuality()));
-        return new Translation(file, direction.version().name(), clock.stages());
+        return new Translation(file, direction.version().name(), generated.tiles(), clock.stages());
     }
 
-    private static RgbImage restored(RgbImage translation, Intake.Prepared prepared) {
-        return Resampler.resize(translation, prepared.width(), prepared.height(), Filter.BICUBIC);
+    /**
+     * What generators made of an upload.
+     *
+     * @param translation at the size of the network
+     * @param width of the upload, in pixels
+     * @param height of the upload, in pixels
+     * @param tiles how many it was put together from
+     */
+    private record Generated(RgbImage translation, int width, int height, int tiles) {
+
+        RgbImage atUploadSize() {
+            return Resampler.resize(translation, width, height, Filter.BICUBIC);
+        }
+    }
+
+    private Generated generate(TranslationRequest request, ServedDirection direction, Runs runs, Deadline deadline) {
+        try (Intake.Prepared prepared = intake.prepare(request, direction, deadline, runs.clock())) {
+            RgbImage pixels = prepared.pixels();
+            int tiles = 1;
+            RgbImage translation;
+            if (prepared.tiled()) {
+                Tiles cut = new Tiles(
+                        new NetworkSize(pixels.width(), pixels.height()),
+                        direction.version().card().image(),
+                        limits.originalMaxPixels());
+                tiles = cut.count();
+                translation = cut.translate(pixels, runs::run);
+            } else {
+                translation = runs.run(pixels);
+            }
+            if (!prepared.tiled()) {
+                shadows.offer(direction, request.size(), pixels, translation);
+            }
+            quality.offer(direction, pixels, translation);
+            return new Generated(translation, prepared.width(), prepared.height(), tiles);
+        }
+    }
+
+    /**
+     * Runs of a generator for one request, one after the other: between two tiles of a picture others have their turn.
+     */
+    private record Runs(GeneratorExecutor.Place place, Deadline deadline, StageClock clock) {
+
+        RgbImage run(RgbImage image) {
+            InferenceResult result = place.infer(image, deadline);
+            clock.add(result);
+            return result.translation();
+        }
     }
 
     private static Outcome outcome(RuntimeException reason) {

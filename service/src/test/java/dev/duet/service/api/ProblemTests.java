@@ -42,7 +42,8 @@ class ProblemTests {
                 models,
                 "duet.upload.max-bytes=" + MAX_BYTES + "B",
                 "duet.upload.max-pixels=90000",
-                "duet.original-max-pixels=20000");
+                "duet.original-max-pixels=10000",
+                "duet.tiled.max-pixels=20000");
         client = service.client();
     }
 
