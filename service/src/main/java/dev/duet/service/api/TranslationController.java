@@ -1,6 +1,7 @@
 package dev.duet.service.api;
 
 import dev.duet.service.metrics.Stage;
+import dev.duet.service.translation.CacheUse;
 import dev.duet.service.translation.OutputSize;
 import dev.duet.service.translation.Timeouts;
 import dev.duet.service.translation.Translation;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -97,6 +99,18 @@ class TranslationController {
                         description = "How many tiles the picture was put together from, if it was too large for one.",
                         schema = @Schema(type = "integer", example = "4")),
                 @Header(
+                        name = "ETag",
+                        description = "Names the answer, where the service keeps answers.",
+                        schema = @Schema(type = "string", example = "\"4bf92f35…\"")),
+                @Header(
+                        name = "Duet-Cache",
+                        description =
+                                "Whether the answer was kept (`hit`) or computed (`miss`), where answers are kept.",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        allowableValues = {"hit", "miss"})),
+                @Header(
                         name = "Server-Timing",
                         description = "Milliseconds in each stage: decode, resize, queue, infer, encode.",
                         schema = @Schema(type = "string", example = "decode;dur=8.1, infer;dur=41.7"))
@@ -105,6 +119,10 @@ class TranslationController {
                 @Content(mediaType = MediaType.IMAGE_PNG_VALUE, schema = @Schema(type = "string", format = BINARY)),
                 @Content(mediaType = MediaType.IMAGE_JPEG_VALUE, schema = @Schema(type = "string", format = BINARY))
             })
+    @ApiResponse(
+            responseCode = "304",
+            description = "The client has the answer: its ETag is among those of `If-None-Match`.",
+            content = @Content)
     @FailsWith({
         ProblemType.INVALID_PARAMETER,
         ProblemType.MISSING_IMAGE,
@@ -168,19 +186,33 @@ class TranslationController {
                 size,
                 format.image(),
                 patience,
+                EntityTag.ifNoneMatch(Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH))),
                 uploads.read(request)));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        ResponseEntity.BodyBuilder answer = begin(translation);
+        if (translation.cache() == CacheUse.NOT_MODIFIED) {
+            return answer.build();
+        }
         if (translation.tiles() > 1) {
             answer.header("Duet-Tiles", String.valueOf(translation.tiles()));
         }
         return answer.contentType(format.mediaType())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .header(HttpHeaders.CONTENT_DISPOSITION, fileName(direction, format))
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Duet-Model", translation.model())
                 .header("Server-Timing", serverTiming(translation.stages()))
                 .body(translation.file());
+    }
+
+    /** What every answer says, and what a cache adds: its own use, and a tag by which the client can ask again. */
+    private static ResponseEntity.BodyBuilder begin(Translation translation) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(
+                translation.cache() == CacheUse.NOT_MODIFIED ? HttpStatus.NOT_MODIFIED : HttpStatus.OK);
+        answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).header("Duet-Model", translation.model());
+        if (translation.cache() == CacheUse.OFF) {
+            return answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        return answer.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.ETAG, EntityTag.header(translation.tag()))
+                .header("Duet-Cache", translation.cache() == CacheUse.MISS ? "miss" : "hit");
     }
 
     private static String fileName(String direction, AnswerFormat format) {

@@ -9,6 +9,7 @@ import dev.duet.service.metrics.StageSpans;
 import dev.duet.service.metrics.TranslationMeters;
 import dev.duet.service.modelrepo.ModelRepository;
 import dev.duet.service.modelrepo.SampleGallery;
+import dev.duet.service.translation.AnswerCache;
 import dev.duet.service.translation.LiveQuality;
 import dev.duet.service.translation.ModelLoader;
 import dev.duet.service.translation.ModelUpdater;
@@ -97,7 +98,8 @@ class ServiceConfiguration {
             TranslationMeters meters,
             ShadowRuns shadows,
             Tracer tracer,
-            LiveQuality quality) {
+            LiveQuality quality,
+            AnswerCache cache) {
         var upload = properties.upload();
         var limits = new TranslationLimits(
                 upload.limits(),
@@ -106,6 +108,6 @@ class ServiceConfiguration {
                 tiled.maxPixels(),
                 tiled.concurrent(),
                 properties.jpegQuality());
-        return new Translator(models, limits, meters, new StageSpans(tracer), shadows, quality);
+        return new Translator(models, limits, meters, new StageSpans(tracer), shadows, quality, cache);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** How a translation ended. */
 public enum Outcome {
     SUCCESS(false),
+    /** Answered without computing it. */
+    CACHED(false),
     UNKNOWN_DIRECTION(false),
     BAD_IMAGE(true),
     UPLOADS_FULL(true),

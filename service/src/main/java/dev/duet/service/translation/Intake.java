@@ -58,8 +58,8 @@ final class Intake {
         acquire(deadline);
         try {
             RgbImage picture = clock.time(Stage.DECODE, () -> decoder.decode(request.file()));
-            NetworkSize network =
-                    networkSize(request.size(), picture, direction.version().card().image());
+            NetworkSize network = networkSize(
+                    request.size(), picture, direction.version().card().image());
             RgbImage pixels = clock.time(
                     Stage.RESIZE, () -> Resampler.resize(picture, network.width(), network.height(), Filter.BICUBIC));
             boolean tiled = request.size() == OutputSize.ORIGINAL && isLarge(picture) && isLarge(pixels);

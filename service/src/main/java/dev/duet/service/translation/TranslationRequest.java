@@ -1,6 +1,7 @@
 package dev.duet.service.translation;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param size the size of the answer
  * @param format the type of file of the answer
  * @param timeout how long the client waits, from now on
+ * @param known tags of the answers that the client has already
  * @param file the upload, any bytes; not copied
  */
 public record TranslationRequest(
@@ -21,4 +23,5 @@ public record TranslationRequest(
         OutputSize size,
         ImageFormat format,
         Duration timeout,
+        List<String> known,
         byte[] file) {}

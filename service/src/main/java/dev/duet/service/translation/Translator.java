@@ -16,6 +16,7 @@ import dev.duet.service.metrics.Stage;
 import dev.duet.service.metrics.StageSpans;
 import dev.duet.service.metrics.TranslationMeters;
 import java.time.Duration;
+import java.util.Map;
 
 /** Translates uploads: decode, resize, wait, run the generator, encode. */
 public final class Translator {
@@ -28,6 +29,7 @@ public final class Translator {
     private final StageSpans spans;
     private final ShadowRuns shadows;
     private final LiveQuality quality;
+    private final AnswerCache cache;
     private final Intake intake;
 
     /** Makes a translator, which any number of threads may use. */
@@ -37,13 +39,15 @@ public final class Translator {
             TranslationMeters meters,
             StageSpans spans,
             ShadowRuns shadows,
-            LiveQuality quality) {
+            LiveQuality quality,
+            AnswerCache cache) {
         this.models = models;
         this.limits = limits;
         this.meters = meters;
         this.spans = spans;
         this.shadows = shadows;
         this.quality = quality;
+        this.cache = cache;
         this.intake = new Intake(limits);
     }
 
@@ -65,8 +69,8 @@ public final class Translator {
             direction = served.name();
             LogFields.set(direction, served.version().name());
             spans.describeRequest(direction, served.version().name());
-            Translation translation = translate(request, served);
-            outcome = Outcome.SUCCESS;
+            Translation translation = answer(request, served);
+            outcome = isComputed(translation) ? Outcome.SUCCESS : Outcome.CACHED;
             return translation;
         } catch (RuntimeException e) {
             outcome = outcome(e);
@@ -78,7 +82,30 @@ public final class Translator {
         }
     }
 
-    private Translation translate(TranslationRequest request, ServedDirection direction) {
+    private static boolean isComputed(Translation translation) {
+        return translation.cache() == CacheUse.OFF || translation.cache() == CacheUse.MISS;
+    }
+
+    /** Looks whether the client or the cache has the answer, which takes a hash of the upload. */
+    private Translation answer(TranslationRequest request, ServedDirection direction) {
+        String model = direction.version().name();
+        if (!cache.isOn()) {
+            return translate(request, direction, "");
+        }
+        String tag = AnswerTag.of(request, direction, limits);
+        if (request.known().contains(tag)) {
+            return new Translation(new byte[0], model, 1, Map.of(), tag, CacheUse.NOT_MODIFIED);
+        }
+        return cache.get(tag)
+                .map(hit -> new Translation(hit.file(), model, hit.tiles(), Map.of(), tag, CacheUse.HIT))
+                .orElseGet(() -> {
+                    Translation computed = translate(request, direction, tag);
+                    cache.put(tag, new AnswerCache.Answer(computed.file(), computed.tiles()));
+                    return computed;
+                });
+    }
+
+    private Translation translate(TranslationRequest request, ServedDirection direction, String tag) {
         Deadline deadline = Deadline.after(request.timeout());
         StageClock clock = new StageClock(meters, spans);
         Generated generated;
@@ -89,7 +116,13 @@ public final class Translator {
                 ? generated.translation()
                 : clock.time(Stage.RESIZE, generated::atUploadSize);
         byte[] file = clock.time(Stage.ENCODE, () -> request.format().encode(answer, limits.jpegQuality()));
-        return new Translation(file, direction.version().name(), generated.tiles(), clock.stages());
+        return new Translation(
+                file,
+                direction.version().name(),
+                generated.tiles(),
+                clock.stages(),
+                tag,
+                cache.isOn() ? CacheUse.MISS : CacheUse.OFF);
     }
 
     /**

@@ -84,8 +84,7 @@ final class WatchedDirection implements AutoCloseable {
         if (discriminator.isEmpty() || expected.isEmpty()) {
             return OptionalDouble.empty();
         }
-        return measured(() ->
-                expected.get().shareBelow(discriminator.get().score(sample.input())));
+        return measured(() -> expected.get().shareBelow(discriminator.get().score(sample.input())));
     }
 
     private OptionalDouble cycleDistance(Sample sample) {

@@ -27,8 +27,7 @@ class LargePictureTests {
     @BeforeAll
     static void start(@TempDir Path models) {
         MODELS.write(models, 1);
-        service =
-                RunningService.start(models, "duet.original-max-pixels=16384", "duet.tiled.max-pixels=100000");
+        service = RunningService.start(models, "duet.original-max-pixels=16384", "duet.tiled.max-pixels=100000");
     }
 
     @AfterAll
@@ -90,8 +89,8 @@ class LargePictureTests {
     void many_large_pictures_at_once_are_answered_or_refused() {
         byte[] picture = TestPictures.png(400, 240);
         List<CompletableFuture<Answer>> answers = IntStream.range(0, 12)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> service.client().postForm(PATH, picture)))
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> service.client().postForm(PATH, picture)))
                 .toList();
         assertThat(answers)
                 .extracting(CompletableFuture::join)
