@@ -17,6 +17,7 @@ import dev.duet.service.metrics.StageSpans;
 import dev.duet.service.metrics.TranslationMeters;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Translates uploads: decode, resize, wait, run the generator, encode. */
 public final class Translator {
@@ -112,6 +113,11 @@ public final class Translator {
         try (GeneratorExecutor.Place place = direction.executor().enter(deadline)) {
             generated = generate(request, direction, new Runs(place, deadline, clock), deadline);
         }
+        RgbImage input = generated.input();
+        if (input != null) {
+            // Only now: a shadow is not run while somebody has a place at the generator that answered.
+            shadows.offer(direction, request.size(), input, generated.translation());
+        }
         RgbImage answer = request.size() == OutputSize.MODEL
                 ? generated.translation()
                 : clock.time(Stage.RESIZE, generated::atUploadSize);
@@ -128,12 +134,13 @@ public final class Translator {
     /**
      * What generators made of an upload.
      *
+     * @param input what the generator saw; null for what was tiled, which is too large to be kept any longer
      * @param translation at the size of the network
      * @param width of the upload, in pixels
      * @param height of the upload, in pixels
      * @param tiles how many it was put together from
      */
-    private record Generated(RgbImage translation, int width, int height, int tiles) {
+    private record Generated(@Nullable RgbImage input, RgbImage translation, int width, int height, int tiles) {
 
         RgbImage atUploadSize() {
             return Resampler.resize(translation, width, height, Filter.BICUBIC);
@@ -155,11 +162,9 @@ public final class Translator {
             } else {
                 translation = runs.run(pixels);
             }
-            if (!prepared.tiled()) {
-                shadows.offer(direction, request.size(), pixels, translation);
-            }
             quality.offer(direction, pixels, translation);
-            return new Generated(translation, prepared.width(), prepared.height(), tiles);
+            return new Generated(
+                    prepared.tiled() ? null : pixels, translation, prepared.width(), prepared.height(), tiles);
         }
     }
 
