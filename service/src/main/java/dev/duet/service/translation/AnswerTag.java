@@ -24,6 +24,7 @@ final class AnswerTag {
                 direction.name(),
                 direction.card().sha256(),
                 direction.version().card().image().toString(),
+                direction.version().foreign().toString(), // the same file may be described in two ways
                 request.size().name(),
                 request.format().name(),
                 String.valueOf(limits.jpegQuality()),

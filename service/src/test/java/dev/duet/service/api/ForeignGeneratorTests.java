@@ -41,6 +41,9 @@ class ForeignGeneratorTests {
         Path wrong = foreign.write("fox", "oil", ONNX, FLOATS + SIZE + goldens("fox2oil"));
         golden(wrong, TestPictures.gradient(20, 16));
 
+        foreign.write("fox", "red", ONNX, FLOATS + SIZE);
+        foreign.writeVersion("fox", "red", 2, ONNX, FLOATS.replace("RGB", "BGR") + SIZE);
+
         foreign.write("slip", "field", ONNX, FLOATS + SIZE + "licens: MIT\n");
         foreign.write("slip", "range", ONNX, "input: {layout: NCHW, element: float32, channels: RGB}\n" + SIZE);
         foreign.write("slip", "layout", ONNX, FLOATS.replace("NCHW", "NCWH") + SIZE);
@@ -54,7 +57,7 @@ class ForeignGeneratorTests {
         foreign.writeWhole("slip-yaml", ONNX, "format: 1\nfile: [network.onnx\n");
         foreign.writeWhole("slip-format", ONNX, "format: 2\nfile: network.onnx\n");
         foreign.writeWhole("slip-text", ONNX, "my network\n");
-        live = LiveRepository.start(models);
+        live = LiveRepository.start(models, "duet.repository.keep-versions=2", "duet.cache.max-bytes=1MB");
     }
 
     @AfterAll
@@ -98,6 +101,14 @@ class ForeignGeneratorTests {
         assertThat(card.at("/generator/input/layout").asString()).isEqualTo("NCHW");
         assertThat(card.at("/directions/0/sha256").asString())
                 .isEqualTo(TinyModels.sha256(live.models().resolve("photo-paint/1/network.onnx")));
+    }
+
+    @Test
+    void the_same_file_described_in_two_ways_gives_two_answers_with_a_cache_too() {
+        RgbImage picture = TestPictures.gradient(32, 32);
+        RgbImage redFirst = translate("fox2red&version=1", picture);
+        assertThat(translate("fox2red&version=2", picture)).isNotEqualTo(redFirst);
+        assertThat(translate("fox2red&version=1", picture)).isEqualTo(redFirst);
     }
 
     @ParameterizedTest
