@@ -33,7 +33,7 @@ public final class ExecutorPool implements AutoCloseable {
         List<ExecutorThread> started = new ArrayList<>();
         for (Device device : settings.devices()) {
             for (int i = 0; i < settings.executorsPerDevice(); i++) {
-                started.add(new ExecutorThread(device, started.size(), queue));
+                started.add(new ExecutorThread(device, started.size(), queue, this::died));
             }
         }
         threads = List.copyOf(started);
@@ -147,9 +147,15 @@ public final class ExecutorPool implements AutoCloseable {
         return open && !draining;
     }
 
-    /** Returns whether a GPU has failed in a way that only a new process recovers from. */
+    /** Returns whether a GPU or an executor has failed in a way that only a new process recovers from. */
     public boolean isLost() {
         return lost;
+    }
+
+    /** Without one of its executors the service would answer ever later, so it is better started anew. */
+    private void died(Throwable reason) {
+        lost = true;
+        log.error("An executor has ended, and this process is of no use any more", reason);
     }
 
     /** Looks whether a run failed because its device is lost. */

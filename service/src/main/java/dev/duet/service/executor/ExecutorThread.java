@@ -3,6 +3,7 @@ package dev.duet.service.executor;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * An executor: one platform thread on one device, which runs one thing at a time.
@@ -24,12 +25,14 @@ final class ExecutorThread {
      * Starts the thread.
      *
      * @param index of this executor among all, which is also that of its session of each generator
+     * @param onDeath is told if the thread ends by what nobody foresaw
      */
-    ExecutorThread(Device device, int index, WorkQueue queue) {
+    ExecutorThread(Device device, int index, WorkQueue queue, Consumer<Throwable> onDeath) {
         this.device = device;
         this.index = index;
         this.queue = queue;
         this.thread = new Thread(this::work, "executor-" + index + "-" + device);
+        thread.setUncaughtExceptionHandler((ended, reason) -> onDeath.accept(reason));
         thread.start();
     }
 

@@ -221,6 +221,18 @@ class GeneratorExecutorTests {
         assertThat(executor.queueDepth()).isZero();
     }
 
+    @Test
+    void an_executor_that_ends_takes_the_process_with_it() throws Exception {
+        ExecutorPool pool = new ExecutorPool(settings(1, 1, Duration.ZERO), (generator, device, pictures) -> {
+            throw new AssertionError("a fault that nobody foresaw");
+        });
+        GeneratorExecutor executor = pool.load("tiny", TinyOnnx.write(QUICK, Map.of()));
+        assertThat(pool.isLost()).isFalse();
+        assertThatThrownBy(() -> infer(executor, SMALL, Deadline.after(Duration.ofMillis(500))))
+                .isInstanceOf(DeadlineExceededException.class);
+        assertThat(pool.isLost()).isTrue();
+    }
+
     /** The same size with other pixels. */
     private static RgbImage rotated(int by) {
         byte[] pixels = SMALL.pixels().clone();
