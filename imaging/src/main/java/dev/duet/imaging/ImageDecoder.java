@@ -1,7 +1,6 @@
 package dev.duet.imaging;
 
 import dev.duet.imaging.ImageRejectedException.Reason;
-import java.io.IOException;
 
 /**
  * Turns the bytes of a picture file, from anyone, into upright 8-bit sRGB pixels.
@@ -28,34 +27,28 @@ public final class ImageDecoder {
      * @throws ImageRejectedException if the file is not a picture that is read, or not within the limits
      */
     public RgbImage decode(byte[] file) {
+        return survey(file).read();
+    }
+
+    /**
+     * Does the first part of {@link #decode}: checks what the file declares, for whoever wants to know how large a
+     * picture is before its pixels take memory.
+     *
+     * @param file the file's bytes, which are not changed
+     * @throws ImageRejectedException if the file is not a picture that is read, or not within the limits
+     */
+    public SurveyedPicture survey(byte[] file) {
         FileType type = FileType.of(file);
         if (type == null) {
             throw new ImageRejectedException(
                     Reason.UNKNOWN_TYPE,
                     "This is not a picture of a type that is read; send a " + FileType.ACCEPTED + " file.");
         }
-        try {
+        return FileWork.on(type, () -> {
             Survey survey = Survey.of(type, file);
             limits.check(survey.canvas());
             limits.checkPixels(survey.frame().size());
-            Samples samples =
-                    PixelReader.read(type, survey.essence(), survey.frame().size());
-            RgbImage picture = ColorProfile.toSrgb(samples, survey.profile());
-            return survey.orientation().apply(survey.place(picture));
-        } catch (ImageRejectedException e) {
-            throw e;
-        } catch (DamagedFileException e) {
-            throw broken(type, ": " + e.getMessage(), e);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw broken(type, "", e);
-        }
-    }
-
-    private static ImageRejectedException broken(FileType type, String detail, Throwable cause) {
-        return new ImageRejectedException(
-                Reason.BROKEN,
-                "This " + type.displayName() + " file is damaged or of a kind that is not read" + detail
-                        + ". Open it in a picture editor and save it anew, for example as PNG.",
-                cause);
+            return new SurveyedPicture(type, survey);
+        });
     }
 }

@@ -58,15 +58,15 @@ public final class UploadMemoryFilter extends OncePerRequestFilter {
 
     /**
      * A body of known length is read into one array. A form is kept by the web server and copied once, and a body of
-     * unknown length is gathered in pieces and then copied. What is longer than it may be is not read to its end.
+     * unknown length is gathered in pieces and then copied. The pixels' part of the file is copied once more before
+     * they are decoded. What is longer than it may be is not read to its end.
      */
     private long needs(HttpServletRequest request) {
         long length = request.getContentLengthLong();
-        boolean form =
-                request.getContentType() != null && request.getContentType().startsWith("multipart/");
+        boolean form = request.getContentType() != null && request.getContentType().startsWith("multipart/");
         if (length < 0) {
-            return 2L * maxBytes;
+            return 3L * maxBytes;
         }
-        return (form ? 2 : 1) * Math.min(length, maxBytes);
+        return (form ? 3L : 2L) * Math.min(length, maxBytes);
     }
 }

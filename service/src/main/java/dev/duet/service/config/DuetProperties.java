@@ -114,8 +114,9 @@ public record DuetProperties(
      * @param minSide least length of a picture's shorter side, in pixels
      * @param maxPixels most pixels, width times height; checked before any pixel is decoded
      * @param maxAspect most times that the longer side may be longer than the shorter
-     * @param concurrentDecodes how many pictures are decoded at the same time; not set: one per core, or fewer where
-     *     the heap is too small for so many pictures of max-pixels
+     * @param concurrentDecodes how many pictures are decoded at the same time; not set: one per core
+     * @param decodeMemory how much memory pictures may take together while they are decoded, 11 bytes a pixel; one that
+     *     needs more is decoded alone; not set: half of the largest heap
      */
     public record Upload(
             @DefaultValue("16MB") DataSize maxBytes,
@@ -126,10 +127,8 @@ public record DuetProperties(
             long maxPixels,
 
             @DefaultValue("20") @Min(1) int maxAspect,
-            @Nullable @Min(1) Integer concurrentDecodes) {
-
-        /** Bytes per pixel while a picture is decoded: an int raster, its copy as ints, and three bytes. */
-        private static final long BYTES_PER_PIXEL = 11;
+            @Nullable @Min(1) Integer concurrentDecodes,
+            @Nullable DataSize decodeMemory) {
 
         public Upload {
             if (maxBytes.toBytes() < 1 || maxBytes.toBytes() > Integer.MAX_VALUE / 2) {
@@ -151,12 +150,15 @@ public record DuetProperties(
         }
 
         int decodes() {
-            if (concurrentDecodes != null) {
-                return concurrentDecodes;
-            }
-            Runtime machine = Runtime.getRuntime();
-            long fit = machine.maxMemory() / 2 / (maxPixels * BYTES_PER_PIXEL);
-            return (int) Math.max(1, Math.min(machine.availableProcessors(), fit));
+            return concurrentDecodes != null
+                    ? concurrentDecodes
+                    : Runtime.getRuntime().availableProcessors();
+        }
+
+        long decodeBytes() {
+            return decodeMemory != null
+                    ? decodeMemory.toBytes()
+                    : Runtime.getRuntime().maxMemory() / 2;
         }
     }
 

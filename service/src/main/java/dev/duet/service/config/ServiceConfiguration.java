@@ -104,6 +104,7 @@ class ServiceConfiguration {
         var limits = new TranslationLimits(
                 upload.limits(),
                 upload.decodes(),
+                upload.decodeBytes(),
                 properties.originalMaxPixels(),
                 tiled.maxPixels(),
                 tiled.concurrent(),

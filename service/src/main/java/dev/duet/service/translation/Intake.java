@@ -4,30 +4,29 @@ import dev.duet.imaging.Filter;
 import dev.duet.imaging.ImageDecoder;
 import dev.duet.imaging.Resampler;
 import dev.duet.imaging.RgbImage;
+import dev.duet.imaging.SurveyedPicture;
 import dev.duet.service.executor.Deadline;
-import dev.duet.service.executor.DeadlineExceededException;
 import dev.duet.service.executor.QueueFullException;
 import dev.duet.service.metrics.Stage;
 import dev.duet.service.modelrepo.ModelCard.ImageSizes;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The way of an upload to the pixels that a generator takes.
  *
- * <p>A decoded photograph is large (25 megapixels are 175 MB on the way), so only so many are in memory at a time;
- * what leaves is as small as the generator's input.
+ * <p>What leaves is as small as the generator's input; until then a photograph is large, and waits for its memory at
+ * the {@link DecodeGate}.
  */
 final class Intake {
 
     private final ImageDecoder decoder;
-    private final Semaphore permits;
+    private final DecodeGate gate;
     private final Semaphore large;
     private final TranslationLimits limits;
 
     Intake(TranslationLimits limits) {
         decoder = new ImageDecoder(limits.pictures());
-        permits = new Semaphore(limits.concurrentDecodes(), true);
+        gate = new DecodeGate(limits.concurrentDecodes(), limits.decodeBytes());
         large = new Semaphore(limits.concurrentTiled());
         this.limits = limits;
     }
@@ -55,9 +54,9 @@ final class Intake {
      * @throws QueueFullException if it is to be tiled, and as many are in memory as may
      */
     Prepared prepare(TranslationRequest request, ServedDirection direction, Deadline deadline, StageClock clock) {
-        acquire(deadline);
-        try {
-            RgbImage picture = clock.time(Stage.DECODE, () -> decoder.decode(request.file()));
+        SurveyedPicture surveyed = clock.time(Stage.DECODE, () -> decoder.survey(request.file()));
+        return gate.through(surveyed, deadline, () -> {
+            RgbImage picture = clock.time(Stage.DECODE, surveyed::read);
             NetworkSize network = networkSize(
                     request.size(), picture, direction.version().card().image());
             RgbImage pixels = clock.time(
@@ -65,9 +64,7 @@ final class Intake {
             boolean tiled = request.size() == OutputSize.ORIGINAL && isLarge(picture) && isLarge(pixels);
             return new Prepared(
                     pixels, picture.width(), picture.height(), tiled, tiled ? reserve(direction) : () -> {});
-        } finally {
-            permits.release();
-        }
+        });
     }
 
     private NetworkSize networkSize(OutputSize size, RgbImage picture, ImageSizes sizes) {
@@ -94,16 +91,5 @@ final class Intake {
             throw direction.executor().noMemory();
         }
         return large::release;
-    }
-
-    private void acquire(Deadline deadline) {
-        try {
-            if (!permits.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-                throw new DeadlineExceededException("waiting to be decoded");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DeadlineExceededException("waiting to be decoded, and the service is stopping");
-        }
     }
 }
