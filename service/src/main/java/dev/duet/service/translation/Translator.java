@@ -1,15 +1,12 @@
 package dev.duet.service.translation;
 
-import dev.duet.imaging.Filter;
 import dev.duet.imaging.ImageRejectedException;
-import dev.duet.imaging.Resampler;
 import dev.duet.imaging.RgbImage;
 import dev.duet.service.executor.Deadline;
 import dev.duet.service.executor.DeadlineExceededException;
 import dev.duet.service.executor.ExecutorClosedException;
 import dev.duet.service.executor.GeneratorExecutor;
 import dev.duet.service.executor.InferenceException;
-import dev.duet.service.executor.InferenceResult;
 import dev.duet.service.executor.QueueFullException;
 import dev.duet.service.metrics.Outcome;
 import dev.duet.service.metrics.Stage;
@@ -17,7 +14,6 @@ import dev.duet.service.metrics.StageSpans;
 import dev.duet.service.metrics.TranslationMeters;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Translates uploads: decode, resize, wait, run the generator, encode. */
 public final class Translator {
@@ -110,14 +106,12 @@ public final class Translator {
         Deadline deadline = Deadline.after(request.timeout());
         StageClock clock = new StageClock(meters, spans);
         Generated generated;
-        try (GeneratorExecutor.Place place = direction.executor().enter(deadline)) {
-            generated = generate(request, direction, new Runs(place, deadline, clock), deadline);
+        try (GeneratorExecutor.Place place = direction.executor().enter(deadline);
+                Intake.Prepared prepared = intake.prepare(request, direction, deadline, clock)) {
+            Runs runs = new Runs(place, deadline, clock);
+            generated = Generated.by(runs, prepared, direction.version().card().image(), limits.originalMaxPixels());
         }
-        RgbImage input = generated.input();
-        if (input != null) {
-            // Only now: a shadow is not run while somebody has a place at the generator that answered.
-            shadows.offer(direction, request.size(), input, generated.translation());
-        }
+        offer(request, direction, generated);
         RgbImage answer = request.size() == OutputSize.MODEL
                 ? generated.translation()
                 : clock.time(Stage.RESIZE, generated::atUploadSize);
@@ -131,53 +125,12 @@ public final class Translator {
                 cache.isOn() ? CacheUse.MISS : CacheUse.OFF);
     }
 
-    /**
-     * What generators made of an upload.
-     *
-     * @param input what the generator saw; null for what was tiled, which is too large to be kept any longer
-     * @param translation at the size of the network
-     * @param width of the upload, in pixels
-     * @param height of the upload, in pixels
-     * @param tiles how many it was put together from
-     */
-    private record Generated(@Nullable RgbImage input, RgbImage translation, int width, int height, int tiles) {
-
-        RgbImage atUploadSize() {
-            return Resampler.resize(translation, width, height, Filter.BICUBIC);
+    /** Lets others look at an answer. The place is given back by now: a shadow waits until nobody needs one. */
+    private void offer(TranslationRequest request, ServedDirection direction, Generated generated) {
+        if (generated.tiles() == 1) { // a shadow takes a picture in one run
+            shadows.offer(direction, request.size(), generated.input(), generated.translation());
         }
-    }
-
-    private Generated generate(TranslationRequest request, ServedDirection direction, Runs runs, Deadline deadline) {
-        try (Intake.Prepared prepared = intake.prepare(request, direction, deadline, runs.clock())) {
-            RgbImage pixels = prepared.pixels();
-            int tiles = 1;
-            RgbImage translation;
-            if (prepared.tiled()) {
-                Tiles cut = new Tiles(
-                        new NetworkSize(pixels.width(), pixels.height()),
-                        direction.version().card().image(),
-                        limits.originalMaxPixels());
-                tiles = cut.count();
-                translation = cut.translate(pixels, runs::run);
-            } else {
-                translation = runs.run(pixels);
-            }
-            quality.offer(direction, pixels, translation);
-            return new Generated(
-                    prepared.tiled() ? null : pixels, translation, prepared.width(), prepared.height(), tiles);
-        }
-    }
-
-    /**
-     * Runs of a generator for one request, one after the other: between two tiles of a picture others have their turn.
-     */
-    private record Runs(GeneratorExecutor.Place place, Deadline deadline, StageClock clock) {
-
-        RgbImage run(RgbImage image) {
-            InferenceResult result = place.infer(image, deadline);
-            clock.add(result);
-            return result.translation();
-        }
+        quality.offer(direction, generated.input(), generated.translation());
     }
 
     private static Outcome outcome(RuntimeException reason) {
