@@ -54,7 +54,7 @@ final class Intake {
      * @throws QueueFullException if it is to be tiled, and as many are in memory as may
      */
     Prepared prepare(TranslationRequest request, ServedDirection direction, Deadline deadline, StageClock clock) {
-        SurveyedPicture surveyed = clock.time(Stage.DECODE, () -> decoder.survey(request.file()));
+        SurveyedPicture surveyed = decoder.survey(request.file()); // some microseconds: no stage of its own
         return gate.through(surveyed, deadline, () -> {
             RgbImage picture = clock.time(Stage.DECODE, surveyed::read);
             NetworkSize network = networkSize(
