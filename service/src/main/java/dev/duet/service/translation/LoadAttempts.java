@@ -65,9 +65,10 @@ final class LoadAttempts {
         return failures.values();
     }
 
-    /** Forgets what failed of all versions but these. */
+    /** Forgets all versions but these. */
     void keepOnly(Collection<String> names) {
         failures.keySet().retainAll(names);
+        loadedFrom.keySet().retainAll(names);
     }
 
     /** Says that the service works: until then what fails is refused at once, and whoever starts it reports. */
