@@ -63,7 +63,8 @@ public final class UploadMemoryFilter extends OncePerRequestFilter {
      */
     private long needs(HttpServletRequest request) {
         long length = request.getContentLengthLong();
-        boolean form = request.getContentType() != null && request.getContentType().startsWith("multipart/");
+        boolean form =
+                request.getContentType() != null && request.getContentType().startsWith("multipart/");
         if (length < 0) {
             return 3L * maxBytes;
         }
