@@ -56,7 +56,10 @@ public record DuetProperties(
         @DefaultValue("classpath:/samples/") @NotBlank String samples,
         @DefaultValue("30s") @DurationMin(millis = 1) Duration deadline,
         @DefaultValue("30s") @DurationMin(millis = 1) Duration maxDeadline,
-        @DefaultValue("auto") @Pattern(regexp = DEVICES) String devices,
+
+        @DefaultValue("auto") @Pattern(regexp = DeviceChoice.SYNTAX)
+        String devices,
+
         @DefaultValue("1s") @DurationMin(millis = 0) Duration shutdownNotice,
         @DefaultValue("1048576") @Min(256) long originalMaxPixels,
         @DefaultValue("92") @Min(1) @Max(100) int jpegQuality,
@@ -76,9 +79,6 @@ public record DuetProperties(
     public record Repository(
             @DefaultValue("5s") @DurationMin Duration pollInterval,
             @DefaultValue("1") @Min(1) @Max(100) int keepVersions) {}
-
-    private static final String DEVICE = "(cpu|(cuda|tensorrt)(:[0-9]{1,3})?)";
-    private static final String DEVICES = "auto|" + DEVICE + "(," + DEVICE + ")*";
 
     public DuetProperties {
         if (deadline.compareTo(maxDeadline) > 0) {

@@ -20,9 +20,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeviceChoice {
 
+    private static final String DEVICE = "(cpu|(cuda|tensorrt)(:[0-9]{1,3})?)";
+
+    /** What a setting is matched with before anything is loaded. */
+    public static final String SYNTAX = "auto|" + DEVICE + "(," + DEVICE + ")*";
+
     private static final Logger log = LoggerFactory.getLogger(DeviceChoice.class);
     private static final String AUTO = "auto";
-    private static final Pattern NAME = Pattern.compile("(cpu|cuda|tensorrt)(?::([0-9]{1,3}))?");
+    private static final Pattern NAME = Pattern.compile(DEVICE);
 
     private DeviceChoice() {}
 
@@ -52,12 +57,17 @@ public final class DeviceChoice {
 
     private static Device parse(String name) {
         Matcher matcher = NAME.matcher(name.strip());
-        if (!matcher.matches() || (matcher.group(1).equals("cpu") && matcher.group(2) != null)) {
+        if (!matcher.matches()) {
             throw new IllegalArgumentException("duet.devices is auto, or cpu, cuda, cuda:1, tensorrt, tensorrt:1, or"
                     + " several of these with commas between; got \"" + name + "\"");
         }
-        Device.Kind kind = Device.Kind.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
-        return new Device(kind, matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2)));
+        if (matcher.group(2) == null) {
+            return Device.CPU;
+        }
+        Device.Kind kind = Device.Kind.valueOf(matcher.group(2).toUpperCase(Locale.ROOT));
+        return new Device(
+                kind,
+                matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3).substring(1)));
     }
 
     private static Device automatic(Map<String, String> cudaOptions) {
