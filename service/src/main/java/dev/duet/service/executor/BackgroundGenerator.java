@@ -3,7 +3,6 @@ package dev.duet.service.executor;
 import ai.onnxruntime.OrtException;
 import dev.duet.imaging.RgbImage;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A generator for what nobody waits for: a session of its own on one core, beside the executors, so that their queues
@@ -29,8 +28,7 @@ public final class BackgroundGenerator implements AutoCloseable {
      * @throws UnusableGeneratorException if ONNX Runtime does not load the file, or it takes or gives something else
      */
     public static BackgroundGenerator load(String name, byte[] model, GeneratorTensors tensors) {
-        return new BackgroundGenerator(
-                name, OnnxGenerator.load(model, tensors, new SessionSettings(Device.CPU, 1, Map.of())));
+        return new BackgroundGenerator(name, OnnxGenerator.load(model, tensors, SessionSettings.BACKGROUND));
     }
 
     /**

@@ -31,12 +31,11 @@ public final class Discriminator implements AutoCloseable {
      */
     public static Discriminator load(byte[] model) {
         OrtEnvironment environment = OnnxRuntime.environment();
-        try (SessionOptions options = new SessionOptions()) {
-            options.setIntraOpNumThreads(1); // what is measured beside the answers must not take their cores
+        try (SessionOptions options = SessionSettings.BACKGROUND.options()) {
             OrtSession session = environment.createSession(model, options);
             return new Discriminator(environment, session).checked();
         } catch (OrtException e) {
-            throw new UnusableGeneratorException("ONNX Runtime does not load this file: " + e.getMessage(), e);
+            throw UnusableGeneratorException.unloadable(e);
         }
     }
 
@@ -73,10 +72,6 @@ public final class Discriminator implements AutoCloseable {
     /** Frees the session. */
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime refuses to close a session", e);
-        }
+        OnnxRuntime.close(session);
     }
 }

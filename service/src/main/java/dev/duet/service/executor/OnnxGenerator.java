@@ -53,7 +53,7 @@ final class OnnxGenerator implements AutoCloseable {
         try (SessionOptions options = settings.options()) {
             return load(environment, model, tensors, settings.device(), options);
         } catch (OrtException e) {
-            throw unloadable(e);
+            throw UnusableGeneratorException.unloadable(e);
         }
     }
 
@@ -72,7 +72,7 @@ final class OnnxGenerator implements AutoCloseable {
             return generator;
         } catch (OrtException e) {
             profile.close();
-            throw unloadable(e);
+            throw UnusableGeneratorException.unloadable(e);
         } catch (UnusableGeneratorException e) {
             profile.close();
             throw e;
@@ -90,10 +90,6 @@ final class OnnxGenerator implements AutoCloseable {
             session.close();
             throw e;
         }
-    }
-
-    private static UnusableGeneratorException unloadable(OrtException reason) {
-        return new UnusableGeneratorException("ONNX Runtime does not load this file: " + reason.getMessage(), reason);
     }
 
     /** Returns the strings that the trainer wrote into the file, {@code duet.…}. */
@@ -184,10 +180,6 @@ final class OnnxGenerator implements AutoCloseable {
     @Override
     public void close() {
         placement(); // a profile that nobody read would stay behind as a file
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime refuses to close a session", e);
-        }
+        OnnxRuntime.close(session);
     }
 }

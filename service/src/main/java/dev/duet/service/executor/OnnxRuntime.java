@@ -2,6 +2,7 @@ package dev.duet.service.executor;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -39,6 +40,15 @@ final class OnnxRuntime {
             return environment.join();
         } catch (CompletionException e) {
             throw new OnnxRuntimeMissingException(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** Frees a session that nothing runs any more. */
+    static void close(OrtSession session) {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime refuses to close a session", e);
         }
     }
 }

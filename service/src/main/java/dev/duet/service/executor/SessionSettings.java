@@ -15,6 +15,9 @@ import java.util.Map;
  */
 record SessionSettings(Device device, int threads, Map<String, String> cudaOptions) {
 
+    /** For what runs beside the answers and must not take their cores. */
+    static final SessionSettings BACKGROUND = new SessionSettings(Device.CPU, 1, Map.of());
+
     SessionSettings {
         cudaOptions = Map.copyOf(cudaOptions);
     }
