@@ -53,8 +53,13 @@ public final class UploadMemory {
         return new Reservation(needed);
     }
 
-    /** Returns how many bytes are not reserved. */
-    long free() {
-        return free.get();
+    /** Returns how many bytes are reserved. */
+    public long used() {
+        return bytes - free.get();
+    }
+
+    /** Returns how many bytes can be. */
+    public long max() {
+        return bytes;
     }
 }

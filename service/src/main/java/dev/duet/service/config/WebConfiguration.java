@@ -44,6 +44,7 @@ class WebConfiguration implements WebMvcConfigurer {
     FilterRegistrationBean<UploadMemoryFilter> uploadMemoryFilter(
             TranslationMeters meters, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var memory = new UploadMemory(properties.upload().memoryBytes());
+        meters.uploads(memory::used, memory.max());
         int maxBytes = (int) properties.upload().maxBytes().toBytes();
         var filter = new FilterRegistrationBean<>(new UploadMemoryFilter(memory, maxBytes, meters, problems));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

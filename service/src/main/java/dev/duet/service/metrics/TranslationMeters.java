@@ -1,11 +1,17 @@
 package dev.duet.service.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/** Meters of requests: {@code duet.translations}, {@code duet.stage} and {@code duet.rejections}. */
+/**
+ * Meters of requests: {@code duet.translations}, {@code duet.stage}, {@code duet.rejections} and
+ * {@code duet.upload.memory}.
+ */
 public final class TranslationMeters {
 
     /** Bounds of the histograms: a stage takes from a millisecond up, a whole request up to its deadline. */
@@ -69,6 +75,23 @@ public final class TranslationMeters {
     /** Counts a picture that was turned down. */
     public void rejected(Outcome reason) {
         rejections(reason).increment();
+    }
+
+    /**
+     * Shows the memory of uploads in progress.
+     *
+     * @param used bytes that are reserved
+     * @param most bytes that may be
+     */
+    public void uploads(Supplier<Number> used, long most) {
+        Gauge.builder("duet.upload.memory.used", used)
+                .description("Memory that uploads in progress have reserved")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
+        Gauge.builder("duet.upload.memory.max", () -> most)
+                .description("Memory that uploads in progress may take together")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
     }
 
     private Counter rejections(Outcome outcome) {

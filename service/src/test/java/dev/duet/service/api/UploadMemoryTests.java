@@ -26,14 +26,14 @@ class UploadMemoryTests {
     void memory_is_given_back_and_one_upload_may_take_all_of_it() {
         UploadMemory memory = new UploadMemory(100);
         UploadMemory.Reservation most = memory.reserve(70);
-        assertThat(memory.free()).isEqualTo(30);
+        assertThat(memory.used()).isEqualTo(70);
         assertThatThrownBy(() -> memory.reserve(31)).isInstanceOf(UploadsFullException.class);
         memory.reserve(30).close();
         most.close();
         UploadMemory.Reservation all = memory.reserve(1_000);
-        assertThat(memory.free()).isZero();
+        assertThat(memory.used()).isEqualTo(100);
         all.close();
-        assertThat(memory.free()).isEqualTo(100);
+        assertThat(memory.used()).isZero();
     }
 
     @Test
@@ -44,20 +44,17 @@ class UploadMemoryTests {
             HttpTester client = service.client();
             try (Socket slow = new Socket("127.0.0.1", client.port())) {
                 begin(slow, 900_000);
-                Answer refused = untilRefused(client);
+                await(client, "duet_upload_memory_used_bytes 1048576.0");
+                Answer refused = client.postForm(PATH, PNG);
+                assertThat(refused.status()).isEqualTo(429);
                 assertThat(refused.json().get("type").asString()).isEqualTo("urn:duet:problem:uploads-full");
                 assertThat(refused.header("Retry-After")).isEqualTo("1");
                 assertThat(refused.type()).isEqualTo("application/problem+json");
-                assertThat(client.get("/actuator/prometheus").text())
-                        .contains("duet_rejections_total{reason=\"uploads_full\"}");
+                assertThat(metrics(client)).contains("duet_rejections_total{reason=\"uploads_full\"}");
                 assertThat(client.get("/directions").status()).isEqualTo(200);
             }
-            Answer answer = client.postForm(PATH, PNG);
-            for (int i = 0; i < 500 && answer.status() == 429; i++) {
-                Thread.sleep(10);
-                answer = client.postForm(PATH, PNG);
-            }
-            assertThat(answer.status()).isEqualTo(200);
+            await(client, "duet_upload_memory_used_bytes 0.0");
+            assertThat(client.postForm(PATH, PNG).status()).isEqualTo(200);
         }
     }
 
@@ -71,16 +68,15 @@ class UploadMemoryTests {
         out.flush();
     }
 
-    /** Sends a picture that needs more than is left, until the slow one has been seen. */
-    private static Answer untilRefused(HttpTester client) throws InterruptedException {
-        byte[] large = new byte[200_000];
-        System.arraycopy(PNG, 0, large, 0, PNG.length);
-        Answer answer = client.postBody(PATH, "image/png", large);
-        for (int i = 0; i < 500 && answer.status() != 429; i++) {
+    /** Waits until the service shows a value. */
+    private static void await(HttpTester client, String value) throws InterruptedException {
+        for (int i = 0; i < 500 && !metrics(client).contains(value); i++) {
             Thread.sleep(10);
-            answer = client.postBody(PATH, "image/png", large);
         }
-        assertThat(answer.status()).isEqualTo(429);
-        return answer;
+        assertThat(metrics(client)).contains(value);
+    }
+
+    private static String metrics(HttpTester client) {
+        return client.get("/actuator/prometheus").text();
     }
 }
