@@ -63,7 +63,10 @@ class ServiceConfiguration {
             DuetProperties properties,
             MeterRegistry registry) {
         var meters = new ModelMeters(registry);
-        executors.devices().forEach(device -> meters.busyExecutors(device.toString(), () -> executors.busy(device)));
+        executors
+                .devices()
+                .forEach(device ->
+                        meters.executors(device.toString(), executors.executors(device), () -> executors.busy(device)));
         var updater =
                 new ModelUpdater(repository, properties.versionPolicy(), new ModelLoader(executors), served, meters);
         updater.start();

@@ -3,9 +3,11 @@ package dev.duet.service.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Meters of models and of the executors that run them. */
 public final class ModelMeters {
@@ -61,12 +63,48 @@ public final class ModelMeters {
                 .register(registry);
     }
 
+    /**
+     * Publishes how many versions of a pair do the same.
+     *
+     * @param state what they do, as {@code GET /models} says it
+     */
+    public void versions(String pair, String state, Supplier<Number> versions) {
+        Gauge.builder("duet.model.versions", versions)
+                .description("Versions of a model by what they do")
+                .tag("model", pair)
+                .tag("state", state)
+                .register(registry);
+    }
+
+    /** Publishes whether the last look at the repository told what is in it. */
+    public void followed(BooleanSupplier followed) {
+        Gauge.builder("duet.repository.followed", () -> followed.getAsBoolean() ? 1 : 0)
+                .description("1 while the model repository can be followed, 0 while what was loaded serves on")
+                .register(registry);
+    }
+
     /** Ends what {@link #info} began. */
     public void forgetInfo(String pair, int version) {
         registry.find("duet.model.info")
                 .tags("model", pair, "version", String.valueOf(version))
                 .meters()
                 .forEach(registry::remove);
+    }
+
+    /**
+     * Ends the meters of what versions translated that are not loaded any more. To be called again and again, for one
+     * that retires still ends what it began.
+     */
+    public void keepTranslationsOf(String pair, Set<Integer> loaded) {
+        Set<String> versions = loaded.stream().map(String::valueOf).collect(Collectors.toSet());
+        registry.find(TranslationMeters.BY_VERSION).tag("model", pair).meters().stream()
+                .filter(meter -> !versions.contains(meter.getId().getTag("version")))
+                .forEach(registry::remove);
+    }
+
+    /** Ends what {@link #versions} began. */
+    public void forgetPair(String pair) {
+        registry.find("duet.model.versions").tag("model", pair).meters().forEach(registry::remove);
     }
 
     /** Ends what {@link #queue} began. */
@@ -83,11 +121,20 @@ public final class ModelMeters {
                 .register(registry);
     }
 
-    /** Publishes how many executors of a device run a generator right now. */
-    public void busyExecutors(String device, Supplier<Number> busy) {
+    /**
+     * Publishes the executors of a device.
+     *
+     * @param size how many there are
+     * @param busy how many run a generator right now
+     */
+    public void executors(String device, int size, Supplier<Number> busy) {
+        Gauge.builder("duet.executors.size", () -> size)
+                .description("Executors")
+                .tag("device", device)
+                .register(registry);
         Gauge.builder("duet.executors.busy", busy)
                 .description("Executors that run a generator right now")
-                .tags(Tags.of("device", device))
+                .tag("device", device)
                 .register(registry);
     }
 }

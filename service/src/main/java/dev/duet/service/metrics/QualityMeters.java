@@ -40,11 +40,13 @@ public final class QualityMeters {
     public final class OfDirection {
 
         private final Tags tags;
+        private final Counter measured;
         private final Counter unchanged;
         private final Counter constant;
 
         private OfDirection(Tags tags) {
             this.tags = tags;
+            this.measured = counter("duet.quality.measured", "Translations that were measured");
             this.unchanged = counter("duet.output.unchanged", "Translations that showed what went in");
             this.constant = counter(
                     "duet.output.constant", "Translations that showed nothing, or the same for different pictures");
@@ -52,6 +54,11 @@ public final class QualityMeters {
 
         private Counter counter(String name, String description) {
             return Counter.builder(name).description(description).tags(tags).register(registry);
+        }
+
+        /** Counts a translation that was looked at. */
+        public void measured() {
+            measured.increment();
         }
 
         /** Counts a translation that is its input. */

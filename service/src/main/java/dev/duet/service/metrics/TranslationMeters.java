@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  */
 public final class TranslationMeters {
 
+    /** Translations by version: a timer without buckets, for versions come and go. */
+    static final String BY_VERSION = "duet.version.translations";
+
     /** Bounds of the histograms: a stage takes from a millisecond up, a whole request up to its deadline. */
     private static final Duration[] OBJECTIVES = {
         Duration.ofMillis(1),
@@ -70,6 +73,21 @@ public final class TranslationMeters {
         if (outcome.isRejection()) {
             rejected(outcome);
         }
+    }
+
+    /**
+     * Records a whole translation once more, for the version that it was given to, so that one version can be held
+     * against another.
+     */
+    public void version(String pair, int version, String direction, Outcome outcome, Duration took) {
+        Timer.builder(BY_VERSION)
+                .description("Time of a whole translation, by the version that was to answer it")
+                .tag("model", pair)
+                .tag("version", String.valueOf(version))
+                .tag("direction", direction)
+                .tag("outcome", outcome.tag())
+                .register(registry)
+                .record(took);
     }
 
     /** Counts a picture that was turned down. */

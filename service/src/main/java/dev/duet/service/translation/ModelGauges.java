@@ -22,6 +22,12 @@ final class ModelGauges {
         before.modelsNotIn(after)
                 .forEach(model ->
                         meters.forgetInfo(before.name(), model.version().card().version()));
+        meters.keepTranslationsOf(after.name(), after.loaded().keySet());
+        if (before.versions().isEmpty() && !after.versions().isEmpty()) {
+            publishStates(after.name());
+        } else if (after.versions().isEmpty()) {
+            meters.forgetPair(before.name());
+        }
         after.modelsNotIn(before).forEach(this::publish);
         before.directions().stream()
                 .filter(direction -> !after.directions().contains(direction))
@@ -48,6 +54,18 @@ final class ModelGauges {
                             direction.card().precision(),
                             placement.provider()));
         }
+    }
+
+    private void publishStates(String pair) {
+        for (VersionState state : VersionState.values()) {
+            meters.versions(pair, state.tag(), () -> count(pair, state));
+        }
+    }
+
+    private long count(String pair, VersionState state) {
+        return served.pair(pair).stream()
+                .flatMap(found -> found.versions().stream().filter(report -> found.state(report) == state))
+                .count();
     }
 
     /** Over all loaded versions that have the direction. */

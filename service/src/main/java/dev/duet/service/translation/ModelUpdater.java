@@ -48,6 +48,7 @@ public final class ModelUpdater {
         this.served = served;
         this.attempts = new LoadAttempts(loader, served, meters);
         this.gauges = new ModelGauges(meters, served);
+        meters.followed(() -> problem().isEmpty());
     }
 
     /**

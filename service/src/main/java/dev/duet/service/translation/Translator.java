@@ -12,8 +12,10 @@ import dev.duet.service.metrics.Outcome;
 import dev.duet.service.metrics.Stage;
 import dev.duet.service.metrics.StageSpans;
 import dev.duet.service.metrics.TranslationMeters;
+import dev.duet.service.modelrepo.ModelCard;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Translates uploads: decode, resize, wait, run the generator, encode. */
 public final class Translator {
@@ -61,9 +63,11 @@ public final class Translator {
         long begin = System.nanoTime();
         String direction = UNKNOWN;
         Outcome outcome = Outcome.FAILED;
+        @Nullable ModelCard card = null;
         try (Lease lease = models.lease(request)) {
             ServedDirection served = lease.direction();
             direction = served.name();
+            card = served.version().card();
             LogFields.set(direction, served.version().name());
             spans.describeRequest(direction, served.version().name());
             Translation translation = answer(request, served);
@@ -75,6 +79,9 @@ public final class Translator {
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             meters.translation(direction, outcome, took);
+            if (card != null) {
+                meters.version(card.pair(), card.version(), direction, outcome, took);
+            }
             TranslationLog.ended(direction, request, outcome, took);
         }
     }

@@ -68,6 +68,7 @@ final class WatchedDirection implements AutoCloseable {
 
     void look(Sample sample) {
         QualityReport now = quality.look(sample, shareBelow(sample), cycleDistance(sample));
+        meters.measured();
         if (now.lastUnchanged()) {
             meters.unchanged();
         }

@@ -67,6 +67,13 @@ class HealthAndMetricsTests {
                 .contains("duet_queue_capacity{direction=\"apple2orange\"} 16")
                 .contains("duet_queue_depth{direction=\"orange2apple\"} 0")
                 .contains("duet_executors_busy{device=\"cpu\"} 0")
+                .containsPattern("duet_executors_size\\{device=\"cpu\"} [1-9]")
+                .contains("duet_health{probe=\"readiness\"} 1")
+                .contains("duet_health{probe=\"liveness\"} 1")
+                .contains("duet_version_translations_seconds_count{direction=\"apple2orange\","
+                        + "model=\"apple-orange\",outcome=\"success\",version=\"3\"} 1")
+                .contains("duet_model_versions{model=\"apple-orange\",state=\"serving\"} 1")
+                .contains("duet_repository_followed 1")
                 .contains("duet_model_loads_total{model=\"apple-orange\",outcome=\"success\"} 1")
                 .containsPattern("duet_model_info\\{direction=\"apple2orange\",model=\"apple-orange\","
                         + "precision=\"fp32\",provider=\"CPUExecutionProvider\",sha256=\"[0-9a-f]{64}\","

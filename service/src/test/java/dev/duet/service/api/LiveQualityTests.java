@@ -46,6 +46,8 @@ class LiveQualityTests {
         MODELS.write(models, 1, TinyNetwork.identity(), TinyNetwork.identity());
         try (RunningService service = RunningService.start(models, ALL)) {
             translate(service, greyish(0), greyish(1));
+            assertThat(value(service, "duet_quality_measured_total" + TAGS + "}"))
+                    .isEqualTo(2);
             assertThat(value(service, "duet_output_unchanged_total" + TAGS + "}"))
                     .isEqualTo(2);
             assertThat(value(service, "duet_output_constant_total" + TAGS + "}"))
