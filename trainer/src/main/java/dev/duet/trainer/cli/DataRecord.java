@@ -64,6 +64,18 @@ record DataRecord(Path run, List<DataSource> sources) implements RunObserver {
         }
     }
 
+    /** Returns the sources with a sentence more about where they are from. */
+    static List<DataSource> adding(String sentence, List<DataSource> sources) {
+        return sources.stream()
+                .map(source -> new DataSource(
+                        source.domain(),
+                        source.trainPictures(),
+                        source.testPictures(),
+                        source.sha256(),
+                        (source.origin() + " " + sentence).strip()))
+                .toList();
+    }
+
     /** Returns what a run learned from. */
     static List<DataSource> read(Path run) {
         try {

@@ -114,7 +114,7 @@ final class ExportCommand implements Callable<Integer> {
         TrainedRun trained = TrainedRun.open(run);
         Recipe recipe = trained.recipe();
         int side = imageSize == null ? recipe.data().imageSize() : imageSize;
-        List<DataSource> learned = DataRecord.read(run);
+        List<DataSource> learned = FromRecord.sources(run);
         List<Metric> measured = metrics == null ? List.of() : MetricsFile.read(metrics);
         ModelPublisher.Published published = new ModelPublisher(models)
                 .publish(new Release(
@@ -124,7 +124,7 @@ final class ExportCommand implements Callable<Integer> {
                         precision,
                         new Release.About(licence, description, knownFailures),
                         training(trained),
-                        ImportRecord.begin(run, learned),
+                        learned,
                         measured,
                         samples(recipe, side),
                         watching(trained, learned, side),

@@ -72,14 +72,7 @@ record ImportRecord(String repository, List<ImportedFile> files) {
         }
         String sentence =
                 JSON.readValue(Files.readAllBytes(file), ImportRecord.class).sentence();
-        return sources.stream()
-                .map(s -> new DataSource(
-                        s.domain(),
-                        s.trainPictures(),
-                        s.testPictures(),
-                        s.sha256(),
-                        (s.origin() + " " + sentence).strip()))
-                .toList();
+        return DataRecord.adding(sentence, sources);
     }
 
     private String sentence() {

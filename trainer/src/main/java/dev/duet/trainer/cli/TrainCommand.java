@@ -22,10 +22,12 @@ import dev.duet.trainer.training.RunFolder;
 import dev.duet.trainer.training.RunObserver;
 import dev.duet.trainer.training.RunSettings;
 import dev.duet.trainer.training.TrainingRun;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  duet train --data balls --recipe synthetic --run runs/balls",
             "  duet train --data cat2dog --recipe cat2dog --run runs/cat2dog --crop-size 128 --load-size 144",
             "  duet train --data cat2dog --run runs/cat2dog --resume",
+            "  duet train --data lynx2dog --recipe cat2dog --run runs/lynx2dog --from runs/cat2dog",
             "  duet train --recipe cat2dog --set algorithm.generator.width=32 --dry-run"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -69,6 +72,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--resume", description = "Go on from the last checkpoint in the folder of --run (continue_train).")
     private boolean resume;
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description = "Begin with the networks of another run, those that have the same name and layout here.")
+    private @Nullable Path from;
 
     @Option(
             names = "--log-style",
@@ -93,7 +102,7 @@ final class TrainCommand implements Callable<Integer> {
     private int stoppedExitCode;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         EffectiveSettings effective = settings.resolve(data, resume ? run : null);
         effective.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
         Recipe recipe = effective.recipe();
@@ -101,13 +110,23 @@ final class TrainCommand implements Callable<Integer> {
             SettingsTable.print(effective, spec.commandLine().getOut());
             return 0;
         }
-        Path from = required("--data", data);
+        Path pictures = required("--data", data);
         Path into = required("--run", run);
+        TrainedRun other = from == null ? null : other(from);
         if (resume) {
             requireSameLearning(into, effective);
         }
-        train(recipe, effective, open(from, recipe), into);
+        train(recipe, effective, open(pictures, recipe), into, other);
         return 0;
+    }
+
+    private TrainedRun other(Path folder) {
+        if (resume) {
+            throw new IllegalArgumentException(
+                    "a run that is resumed has networks of its own; leave --from away, or begin another run in another"
+                            + " folder.");
+        }
+        return TrainedRun.open(folder);
     }
 
     private static Path required(String option, @Nullable Path folder) {
@@ -152,8 +171,9 @@ final class TrainCommand implements Callable<Integer> {
         return "%s: %d pictures to learn from, %d to test with".formatted(domain, train.size(), test.size());
     }
 
-    private void train(Recipe recipe, EffectiveSettings effective, Dataset dataset, Path run)
-            throws InterruptedException {
+    private void train(
+            Recipe recipe, EffectiveSettings effective, Dataset dataset, Path run, @Nullable TrainedRun other)
+            throws InterruptedException, IOException {
         RunControls controls = recipe.run();
         controls.computeThreads()
                 .ifPresent(threads -> System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads)));
@@ -167,7 +187,7 @@ final class TrainCommand implements Callable<Integer> {
                 new Reading(controls.dataThreads(), controls.cacheMebibytes() * 1024L * 1024L));
         try (Progress progress = progress(recipe, run);
                 StopSignal stop = StopSignal.listen(stoppedExitCode)) {
-            RunObserver observer = new Observers(List.of(
+            List<RunObserver> observers = new ArrayList<>(List.of(
                     stop,
                     new TimeLimit(controls.maxHours().orElse(Double.POSITIVE_INFINITY)),
                     new RecipeCopy(run, effective.yaml()),
@@ -175,10 +195,14 @@ final class TrainCommand implements Callable<Integer> {
                     progress,
                     new MetricsLog(run, controls.logEverySteps(), Clock.systemUTC()),
                     new SampleSheets(run, recipe, dataset)));
-            if (resume) {
-                training.resume(dataset, observer);
+            if (other != null) {
+                observers.add(new FromRecord(run, FromRecord.Other.of(other)));
+                observers.add(new NetworksBegunWith(spec.commandLine().getOut()));
+                training.startFrom(other.checkpoint(), dataset, new Observers(observers));
+            } else if (resume) {
+                training.resume(dataset, new Observers(observers));
             } else {
-                training.start(dataset, observer);
+                training.start(dataset, new Observers(observers));
             }
         }
     }
@@ -190,6 +214,19 @@ final class TrainCommand implements Callable<Integer> {
         return Terminal.isInteractive()
                 ? new ProgressOnTerminal(System.out)
                 : new ProgressLines(System.out, recipe.run().logEverySteps());
+    }
+
+    /** Says which networks came from another run. */
+    private record NetworksBegunWith(PrintWriter out) implements RunObserver {
+
+        @Override
+        public void began(List<String> taken, List<String> fresh) {
+            out.println("from the other run: %s".formatted(String.join(", ", taken)));
+            if (!fresh.isEmpty()) {
+                out.println("made afresh: %s".formatted(String.join(", ", fresh)));
+            }
+            out.flush();
+        }
     }
 
     /** Whose words the console speaks while a run goes on. */

@@ -20,6 +20,11 @@ public record Observers(List<RunObserver> all) implements RunObserver {
     }
 
     @Override
+    public void began(List<String> taken, List<String> fresh) {
+        all.forEach(observer -> observer.began(taken, fresh));
+    }
+
+    @Override
     public void started(long finishedSteps, long allSteps) {
         all.forEach(observer -> observer.started(finishedSteps, allSteps));
     }

@@ -119,6 +119,28 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
     }
 
     /**
+     * Gives the weights of networks to those of the same name and layout in another training.
+     *
+     * @return the names of those that took them
+     * @throws TrainingException.OtherLayout if the generators here have another layout
+     */
+    List<String> lend(Algorithm algorithm) {
+        List<String> stored = networks();
+        List<String> taken = new ArrayList<>();
+        for (Learner learner : algorithm.learners()) {
+            List<Parameter> expected = learner.parameters().list();
+            if (stored.contains(learner.name()) && parametersOf(learner.name()).equals(expected)) {
+                learner.parameters().set(parameters(learner.name(), expected));
+                taken.add(learner.name());
+            }
+        }
+        if (!taken.contains(Algorithm.GENERATOR_AB)) {
+            throw new TrainingException.OtherLayout(settings.algorithm().generator());
+        }
+        return taken;
+    }
+
+    /**
      * Returns the values of a network's parameters, one after the other.
      *
      * @param network such as {@code generator_ab}

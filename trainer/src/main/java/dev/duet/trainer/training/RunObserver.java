@@ -8,6 +8,9 @@ import java.util.List;
 /** Whoever wants to know what a run does. */
 public interface RunObserver {
 
+    /** Called before anything else where a run begins with networks of another: whose weights were taken, and the rest. */
+    default void began(List<String> taken, List<String> fresh) {}
+
     /** Called before the first step: the number of finished steps, and how many there will be. */
     default void started(long finishedSteps, long allSteps) {}
 

@@ -1,5 +1,8 @@
 package dev.duet.trainer.training;
 
+import dev.duet.trainer.networks.GeneratorSpec;
+import java.util.Locale;
+
 /** Why a run could not begin or go on. */
 public abstract sealed class TrainingException extends RuntimeException {
 
@@ -54,6 +57,28 @@ public abstract sealed class TrainingException extends RuntimeException {
 
         NothingToResume(RunFolder folder) {
             super("There is no checkpoint in %s to go on from. Start without --resume.".formatted(folder.root()));
+        }
+    }
+
+    /** The generators of another run have another layout. */
+    public static final class OtherLayout extends TrainingException {
+
+        private static final long serialVersionUID = 1;
+
+        OtherLayout(GeneratorSpec other) {
+            super(
+                    ("The other run's generators have another layout: width %d, %d blocks, down %s, up %s, dropout %s. Say"
+                                    + " the same under algorithm.generator, or start without --from.")
+                            .formatted(
+                                    other.width(),
+                                    other.blocks(),
+                                    word(other.down()),
+                                    word(other.up()),
+                                    other.dropout()));
+        }
+
+        private static String word(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
         }
     }
 

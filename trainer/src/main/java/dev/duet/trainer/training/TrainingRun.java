@@ -3,6 +3,7 @@ package dev.duet.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.algorithms.Algorithm;
+import dev.duet.trainer.algorithms.Learner;
 import dev.duet.trainer.algorithms.LossTerm;
 import dev.duet.trainer.algorithms.StepChance;
 import dev.duet.trainer.algorithms.StepLosses;
@@ -13,6 +14,7 @@ import dev.duet.trainer.data.PictureSize;
 import dev.duet.trainer.data.Reading;
 import dev.duet.trainer.networks.PixelTensor;
 import dev.duet.trainer.random.KeyedRandom;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,12 +53,37 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
      * @throws TrainingException if the folder holds one already, or a loss is not finite
      */
     public void start(Dataset dataset, RunObserver observer) throws InterruptedException {
-        if (folder.latest().isPresent()) {
-            throw new TrainingException.Unasked(folder);
-        }
+        requireNew();
         try (NDManager manager = NDManager.newBaseManager();
                 Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
             run(manager, algorithm, dataset, 0, observer);
+        }
+    }
+
+    /**
+     * Starts a new training with the networks of another run, those that have the same name and layout here, and runs
+     * it. Other networks, optimisers and pools begin afresh.
+     *
+     * @param other what the other run has learned
+     * @throws TrainingException if the folder holds a training already, the generator of the other run has another
+     *     layout, or a loss is not finite
+     */
+    public void startFrom(Checkpoint other, Dataset dataset, RunObserver observer) throws InterruptedException {
+        requireNew();
+        try (NDManager manager = NDManager.newBaseManager();
+                Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
+            List<String> fresh = new ArrayList<>(
+                    algorithm.learners().list().stream().map(Learner::name).toList());
+            List<String> taken = other.lend(algorithm);
+            fresh.removeAll(taken);
+            observer.began(taken, fresh);
+            run(manager, algorithm, dataset, 0, observer);
+        }
+    }
+
+    private void requireNew() {
+        if (folder.latest().isPresent()) {
+            throw new TrainingException.Unasked(folder);
         }
     }
 
