@@ -13,4 +13,13 @@ public abstract sealed class InferenceException extends RuntimeException
     InferenceException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * Makes one with or without a stack trace.
+     *
+     * @param traced whether there is a stack trace
+     */
+    InferenceException(String message, boolean traced) {
+        super(message, null, traced, traced);
+    }
 }

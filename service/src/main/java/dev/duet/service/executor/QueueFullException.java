@@ -3,7 +3,10 @@ package dev.duet.service.executor;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Thrown when a picture would have to wait longer than it can, or as many wait as may. */
+/**
+ * Thrown when a picture would have to wait longer than it can, or as many wait as may. It has no stack trace:
+ * under overload nothing happens more often, and where it is thrown tells nobody anything.
+ */
 public final class QueueFullException extends InferenceException {
 
     private static final long serialVersionUID = 1;
@@ -13,7 +16,7 @@ public final class QueueFullException extends InferenceException {
     private final Duration retryAfter;
 
     private QueueFullException(String message, int capacity, Duration waiting) {
-        super(message);
+        super(message, false);
         this.capacity = capacity;
         long seconds = (long) Math.ceil(waiting.toNanos() / 1e9);
         this.retryAfter = Duration.ofSeconds(Math.max(1, Math.min(seconds, LONGEST_RETRY.toSeconds())));

@@ -15,11 +15,22 @@ import picocli.CommandLine.Option;
         description = "Requests at constant rates, as multiples of the service's capacity: who is answered when.")
 final class OverloadBenchmark implements Callable<Integer> {
 
+    /** Clients at once, some of which are refused at any time. */
+    private static final int OVERLOADING = 16;
+
     @Mixin
     private ServiceOptions service = new ServiceOptions();
 
     @Option(names = "--seconds", defaultValue = "20", description = "Of each rate; ${DEFAULT-VALUE} if not said.")
     private double seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description =
+                    "Of overload before anything is measured, until both JVMs have compiled it; ${DEFAULT-VALUE} if not said.")
+    private double warmUp;
 
     @Option(
             names = "--loads",
@@ -34,7 +45,7 @@ final class OverloadBenchmark implements Callable<Integer> {
         Model model = service.model();
         try (ServiceProcess process = service.start(model.repository())) {
             Clients http = service.clients(process, model);
-            http.closedLoop(4, seconds / 2); // warms up
+            http.closedLoop(OVERLOADING, warmUp);
             Answers saturated = http.closedLoop(service.executors() + 1, seconds);
             double capacity = saturated.of(200).count() / seconds;
             Answers alone = http.closedLoop(1, seconds / 2);

@@ -41,6 +41,9 @@ final class ServiceOptions {
     @Option(names = "--heap", paramLabel = "SIZE", description = "Largest heap of the service, as -Xmx has it.")
     private String heap = "";
 
+    @Option(names = "--jvm", paramLabel = "OPTION", description = "An option of the service's JVM.")
+    private List<String> jvm = new ArrayList<>();
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the service.")
     private List<String> settings = new ArrayList<>();
 
@@ -71,7 +74,11 @@ final class ServiceOptions {
         all.add("duet.executor.executors-per-device=" + executors);
         all.add("duet.executor.threads=" + threads);
         all.addAll(settings);
-        return ServiceProcess.start(repository, heap.isEmpty() ? List.of() : List.of("-Xmx" + heap), all);
+        List<String> options = new ArrayList<>(jvm);
+        if (!heap.isEmpty()) {
+            options.add("-Xmx" + heap);
+        }
+        return ServiceProcess.start(repository, options, all);
     }
 
     /** Makes clients of the service. */
