@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,14 +21,5 @@ class ImageTests {
         assertThat(Files.readString(DOCKER.resolve(image + ".Dockerfile")))
                 .contains("\nUSER " + user + ":" + user + "\n")
                 .doesNotContain("# syntax");
-    }
-
-    @Test
-    void alerts_have_a_page_each() throws IOException {
-        String page = Files.readString(Chart.FOLDER.resolve("../../docs/operations.md"));
-        Manifests manifests = Chart.render("monitoring.prometheusRule.enabled", "true", "gpu.enabled", "true");
-        assertThat(Manifests.list(at(manifests.one("PrometheusRule"), "spec", "groups", 0, "rules")))
-                .hasSizeGreaterThan(5)
-                .allSatisfy(rule -> assertThat(page).contains("\n### " + at(rule, "alert") + "\n"));
     }
 }
