@@ -17,6 +17,9 @@ final class OnnxRuntime {
      */
     private static final long STACK_BYTES = 64L << 20;
 
+    private static final String NAME = "duet";
+    private static boolean held;
+
     private OnnxRuntime() {}
 
     /**
@@ -24,11 +27,11 @@ final class OnnxRuntime {
      *
      * @throws OnnxRuntimeMissingException if the native library does not load
      */
-    static OrtEnvironment environment() {
+    static synchronized OrtEnvironment environment() {
         CompletableFuture<OrtEnvironment> environment = new CompletableFuture<>();
         Runnable start = () -> {
             try {
-                OrtEnvironment created = OrtEnvironment.getEnvironment("duet");
+                OrtEnvironment created = OrtEnvironment.getEnvironment(NAME);
                 created.setTelemetry(false);
                 environment.complete(created);
             } catch (LinkageError | IllegalStateException | OrtException e) {
@@ -37,7 +40,12 @@ final class OnnxRuntime {
         };
         new Thread(null, start, "onnxruntime-start", STACK_BYTES).start();
         try {
-            return environment.join();
+            OrtEnvironment created = environment.join();
+            if (!held) {
+                EnvironmentHold.take(NAME);
+                held = true;
+            }
+            return created;
         } catch (CompletionException e) {
             throw new OnnxRuntimeMissingException(e.getCause() == null ? e : e.getCause());
         }
