@@ -26,6 +26,7 @@ public final class Learners implements Iterable<Learner>, AutoCloseable {
     private final Network generatorLayout;
     private final AdversarialObjective adversary;
     private final List<Learner> learners = new ArrayList<>();
+    private final List<Learner> generators = new ArrayList<>();
     private final List<ImagePool> pools = new ArrayList<>();
 
     /**
@@ -48,7 +49,18 @@ public final class Learners implements Iterable<Learner>, AutoCloseable {
 
     /** Makes a generator. */
     Learner newGenerator(String name) {
-        return newNetwork(name, generatorLayout.parameters(), settings.generatorAdam());
+        Learner generator = newNetwork(name, generatorLayout.parameters(), settings.generatorAdam());
+        generators.add(generator);
+        return generator;
+    }
+
+    /**
+     * Averages the generators' weights from here on.
+     *
+     * @param decay of {@link dev.duet.trainer.optim.WeightAverage}
+     */
+    public void averageGenerators(double decay) {
+        generators.forEach(generator -> generator.average(manager, decay));
     }
 
     /** Makes a discriminator with its pool. */

@@ -85,7 +85,7 @@ final class ExportPytorchCommand implements Callable<Integer> {
         for (String network : checkpoint.networks()) {
             NetworkFile file = NetworkFile.in(out, epoch, names.of(network).orElseThrow());
             List<Parameter> parameters = checkpoint.parametersOf(network);
-            float[] values = checkpoint.parameters(network, parameters);
+            float[] values = checkpoint.settled(network, parameters);
             dicts.put(
                     file,
                     layers(network, settings)

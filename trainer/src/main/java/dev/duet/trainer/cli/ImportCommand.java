@@ -15,7 +15,6 @@ import dev.duet.trainer.recipe.Source;
 import dev.duet.trainer.report.RecipeCopy;
 import dev.duet.trainer.training.Checkpoint;
 import dev.duet.trainer.training.RunFolder;
-import dev.duet.trainer.training.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -118,7 +117,6 @@ final class ImportCommand implements Callable<Integer> {
     /** Writes the run, its checkpoint last, with which it is one; returns the networks that are fresh. */
     private List<String> write(ImportedNetworks imported, EffectiveSettings effective) throws IOException {
         Recipe recipe = effective.recipe();
-        RunSettings runSettings = new RunSettings(recipe.settings(), recipe.data(), recipe.schedule(), recipe.seed());
         try (NDManager manager = NDManager.newBaseManager();
                 Algorithm algorithm = recipe.settings().begin(manager, new KeyedRandom(recipe.seed()))) {
             List<String> fresh = imported.into(algorithm);
@@ -130,7 +128,7 @@ final class ImportCommand implements Callable<Integer> {
                                     unknown(recipe.domains().b())))
                     .write();
             ImportRecord.of(word(from), imported.files().values()).write(run);
-            new RunFolder(run).write(Checkpoint.of(algorithm, runSettings, Checkpoint.Progress.NONE));
+            new RunFolder(run).write(Checkpoint.of(algorithm, recipe.learning(), Checkpoint.Progress.NONE));
             return fresh;
         }
     }

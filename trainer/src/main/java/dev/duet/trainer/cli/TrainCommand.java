@@ -20,7 +20,6 @@ import dev.duet.trainer.report.Terminal;
 import dev.duet.trainer.report.TimeLimit;
 import dev.duet.trainer.training.RunFolder;
 import dev.duet.trainer.training.RunObserver;
-import dev.duet.trainer.training.RunSettings;
 import dev.duet.trainer.training.TrainingRun;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -178,7 +177,7 @@ final class TrainCommand implements Callable<Integer> {
         controls.computeThreads()
                 .ifPresent(threads -> System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads)));
         TrainingRun training = new TrainingRun(
-                new RunSettings(recipe.settings(), recipe.data(), recipe.schedule(), recipe.seed()),
+                recipe.learning(),
                 new RunFolder(run),
                 new TrainingRun.Pace(
                         controls.checkpointEverySteps(),

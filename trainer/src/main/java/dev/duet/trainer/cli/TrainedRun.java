@@ -50,7 +50,7 @@ record TrainedRun(Path folder, EffectiveSettings settings, Recipe recipe, Checkp
     private TrainedGenerator generator(String learner) {
         GeneratorSpec spec = checkpoint.settings().algorithm().generator();
         return new TrainedGenerator(
-                spec, checkpoint.parameters(learner, spec.network().parameters()));
+                spec, checkpoint.settled(learner, spec.network().parameters()));
     }
 
     /** Returns the discriminators that judge for good: one of each domain that pictures were translated into. */

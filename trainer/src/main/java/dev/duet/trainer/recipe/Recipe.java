@@ -2,7 +2,9 @@ package dev.duet.trainer.recipe;
 
 import dev.duet.trainer.algorithms.AlgorithmSettings;
 import dev.duet.trainer.data.DataSettings;
+import dev.duet.trainer.training.RunSettings;
 import dev.duet.trainer.training.Schedule;
+import dev.duet.trainer.training.WeightAveraging;
 
 /**
  * All settings of a run.
@@ -13,6 +15,7 @@ import dev.duet.trainer.training.Schedule;
  * @param settings the algorithm's hyper-parameters
  * @param data what training sees of the pictures
  * @param schedule how long it lasts and when rates fall
+ * @param averaging what of the generators' weights translates
  * @param run when it reports, saves and ends
  * @param seed of everything left to chance
  */
@@ -23,6 +26,7 @@ public record Recipe(
         AlgorithmSettings settings,
         DataSettings data,
         Schedule schedule,
+        WeightAveraging averaging,
         RunControls run,
         long seed) {
 
@@ -36,6 +40,11 @@ public record Recipe(
         }
     }
 
+    /** Returns what decides the weights that a run ends with. */
+    public RunSettings learning() {
+        return new RunSettings(settings, data, schedule, averaging, seed);
+    }
+
     /** Returns the preset of an algorithm, with domains called a and b. */
     public static Recipe of(AlgorithmName algorithm, Preset preset, int processors) {
         return new Recipe(
@@ -45,6 +54,7 @@ public record Recipe(
                 preset.settings(algorithm),
                 preset.data(algorithm),
                 preset.schedule(algorithm),
+                WeightAveraging.OFF,
                 RunControls.defaults(processors),
                 1);
     }

@@ -2,6 +2,7 @@ package dev.duet.trainer.recipe;
 
 import dev.duet.trainer.data.DataSettings;
 import dev.duet.trainer.training.Schedule;
+import dev.duet.trainer.training.WeightAveraging;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -26,6 +27,7 @@ final class RecipeTree {
                 .setAll(block(recipe.settings()));
         tree.set("data", block(recipe.data()));
         tree.set("schedule", block(recipe.schedule()));
+        tree.set("averaging", block(recipe.averaging()));
         tree.set("run", block(recipe.run()));
         tree.put("seed", recipe.seed());
         return tree;
@@ -47,6 +49,7 @@ final class RecipeTree {
                 value(ALGORITHM, algorithm, preset.settings(name).getClass()),
                 value("data", tree.required("data"), DataSettings.class),
                 value("schedule", tree.required("schedule"), Schedule.class),
+                value("averaging", tree.required("averaging"), WeightAveraging.class),
                 value("run", tree.required("run"), RunControls.class),
                 value("seed", tree.required("seed"), Long.class));
     }

@@ -70,7 +70,7 @@ public final class SampleSheets implements RunObserver {
     }
 
     private static PictureTranslator translator(Algorithm algorithm, Learner generator) {
-        return new NetworkTranslator(algorithm.generator(), generator.parameters());
+        return new NetworkTranslator(algorithm.generator(), generator.settled());
     }
 
     private void write(long finishedSteps, RgbImage sheet) {

@@ -39,6 +39,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
     private interface NamedByClass {}
 
     private static final String MEAN = ".adam.mean";
+    private static final String AVERAGE = ".average";
 
     private static final String FORMAT = "duet-checkpoint-2";
 
@@ -70,6 +71,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
                         new Tensor(parameter.shape().getShape(), part));
                 at += part.length;
             }
+            learner.average().ifPresent(average -> putFlat(tensors, learner.name() + AVERAGE, average.values()));
             putFlat(tensors, learner.name() + MEAN, learner.adam().mean());
             putFlat(tensors, learner.name() + ".adam.square", learner.adam().square());
             putFlat(tensors, learner.name() + ".adam.updates", new float[] {
@@ -100,6 +102,9 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
         for (Learner learner : algorithm.learners()) {
             learner.parameters()
                     .set(parameters(learner.name(), learner.parameters().list()));
+            learner.average()
+                    .ifPresent(average ->
+                            average.set(tensor(learner.name() + AVERAGE).values()));
             learner.adam()
                     .restore(
                             (long) tensor(learner.name() + ".adam.updates").values()[0],
@@ -130,7 +135,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
         for (Learner learner : algorithm.learners()) {
             List<Parameter> expected = learner.parameters().list();
             if (stored.contains(learner.name()) && parametersOf(learner.name()).equals(expected)) {
-                learner.parameters().set(parameters(learner.name(), expected));
+                learner.parameters().set(settled(learner.name(), expected));
                 taken.add(learner.name());
             }
         }
@@ -161,6 +166,19 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
         return values;
     }
 
+    /**
+     * Returns what {@link #parameters} does, or their average where the run took one: what the network is used with.
+     *
+     * @param network such as {@code generator_ab}
+     * @throws IllegalArgumentException if one is missing or of another size
+     */
+    public float[] settled(String network, List<Parameter> list) {
+        float[] last = parameters(network, list);
+        return tensors.containsKey(network + AVERAGE)
+                ? tensor(network + AVERAGE).values()
+                : last;
+    }
+
     /** Returns the names of the networks that learned, in the order in which they were stored. */
     public List<String> networks() {
         return tensors.keySet().stream()
@@ -174,6 +192,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
         String prefix = network + ".";
         return tensors.entrySet().stream()
                 .filter(e -> e.getKey().startsWith(prefix) && !e.getKey().startsWith(prefix + "adam."))
+                .filter(e -> !e.getKey().equals(network + AVERAGE))
                 .map(e -> new Parameter(
                         e.getKey().substring(prefix.length()),
                         new Shape(e.getValue().shape())))

@@ -9,6 +9,8 @@ import dev.duet.trainer.data.DataSettings;
  * @param algorithm the hyper-parameters
  * @param data what the networks see of the pictures
  * @param schedule length and learning rates
+ * @param averaging what of the generators' weights translates
  * @param seed of all chance
  */
-public record RunSettings(AlgorithmSettings algorithm, DataSettings data, Schedule schedule, long seed) {}
+public record RunSettings(
+        AlgorithmSettings algorithm, DataSettings data, Schedule schedule, WeightAveraging averaging, long seed) {}

@@ -56,6 +56,7 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
         requireNew();
         try (NDManager manager = NDManager.newBaseManager();
                 Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
+            average(algorithm);
             run(manager, algorithm, dataset, 0, observer);
         }
     }
@@ -77,7 +78,14 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
             List<String> taken = other.lend(algorithm);
             fresh.removeAll(taken);
             observer.began(taken, fresh);
+            average(algorithm);
             run(manager, algorithm, dataset, 0, observer);
+        }
+    }
+
+    private void average(Algorithm algorithm) {
+        if (settings.averaging().wanted()) {
+            algorithm.learners().averageGenerators(settings.averaging().decay());
         }
     }
 
@@ -108,6 +116,7 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
         }
         try (NDManager manager = NDManager.newBaseManager();
                 Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
+            average(algorithm);
             checkpoint.restore(algorithm, manager);
             run(manager, algorithm, dataset, checkpoint.progress().steps(), observer);
         }
