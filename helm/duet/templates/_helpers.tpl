@@ -95,6 +95,9 @@ glibc takes an arena for each of the many threads that allocate large tensors.
 {{- if ne .Values.models.source "baked" -}}
 {{- $_ := set $duet "models" "file:/models/" -}}
 {{- end -}}
+{{- if eq .Values.models.source "pvc" -}}
+{{- $_ := set $duet "repository" (dict "wait-for-models" true) -}}
+{{- end -}}
 {{- if .Values.gpu.enabled -}}
 {{- $_ := set $duet "devices" "cuda" -}}
 {{- end -}}

@@ -90,6 +90,15 @@ class RenderingTests {
     }
 
     @Test
+    void a_volume_that_is_filled_later_is_waited_for_and_its_pod_not_restarted_meanwhile() {
+        Manifests volume = Chart.render("models.source", "pvc", "models.pvc.create", "true");
+        assertThat(settings(volume)).containsEntry("repository", Map.of("wait-for-models", true));
+        assertThat(at(container(volume), "startupProbe", "httpGet", "path")).isEqualTo("/livez");
+        assertThat(at(container(volume), "readinessProbe", "httpGet", "path")).isEqualTo("/readyz");
+        assertThat(settings(Chart.render())).doesNotContainKey("repository");
+    }
+
+    @Test
     void a_kubernetes_that_would_drop_the_models_is_refused() {
         assertThatThrownBy(() -> Chart.renderFor(
                         "1.34.0", "models.source", "image", "models.image.reference", "r/m@sha256:" + "0".repeat(64)))

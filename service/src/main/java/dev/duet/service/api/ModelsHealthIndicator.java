@@ -11,6 +11,7 @@ import dev.duet.service.translation.ServedPair;
 import dev.duet.service.translation.VersionReport;
 import dev.duet.service.translation.VersionState;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
@@ -18,8 +19,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Health of {@code models}: up while every model whose goldens passed takes work. Part of readiness. A version that
- * was refused is told and changes nothing: what served before serves on.
+ * Health of {@code models}: up while there are models and every one whose goldens passed takes work. Part of
+ * readiness. A version that was refused is told and changes nothing: what served before serves on.
  */
 @Component("models")
 class ModelsHealthIndicator implements HealthIndicator {
@@ -36,7 +37,8 @@ class ModelsHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        boolean serving = models.all().stream().allMatch(ServedModel::isServing);
+        List<ServedModel> loaded = models.all();
+        boolean serving = !loaded.isEmpty() && loaded.stream().allMatch(ServedModel::isServing);
         Health.Builder health = serving ? Health.up() : Health.outOfService();
         for (ServedPair pair : models.pairs()) {
             health.withDetail(pair.name(), details(pair));

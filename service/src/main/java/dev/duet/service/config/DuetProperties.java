@@ -75,10 +75,21 @@ public record DuetProperties(
      *
      * @param pollInterval how long after one look at it the next one begins; 0 for never again after the start
      * @param keepVersions how many of the highest versions of a pair are loaded
+     * @param waitForModels whether a start without any model that can be served goes on, not ready until a later look
+     *     finds one; otherwise it fails. A classpath: repository, which does not change, is not waited for
      */
     public record Repository(
             @DefaultValue("5s") @DurationMin Duration pollInterval,
-            @DefaultValue("1") @Min(1) @Max(100) int keepVersions) {}
+            @DefaultValue("1") @Min(1) @Max(100) int keepVersions,
+            @DefaultValue("false") boolean waitForModels) {
+
+        public Repository {
+            if (waitForModels && pollInterval.isZero()) {
+                throw new IllegalArgumentException("duet.repository.wait-for-models needs looks at the repository:"
+                        + " duet.repository.poll-interval must not be 0");
+            }
+        }
+    }
 
     public DuetProperties {
         if (deadline.compareTo(maxDeadline) > 0) {

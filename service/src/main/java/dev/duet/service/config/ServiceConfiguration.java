@@ -69,7 +69,11 @@ class ServiceConfiguration {
                         meters.executors(device.toString(), executors.executors(device), () -> executors.busy(device)));
         var updater =
                 new ModelUpdater(repository, properties.versionPolicy(), new ModelLoader(executors), served, meters);
-        updater.start();
+        if (properties.repository().waitForModels() && repository.isLive()) {
+            updater.startWaiting();
+        } else {
+            updater.start();
+        }
         return updater;
     }
 

@@ -2,6 +2,7 @@ package dev.duet.service.config;
 
 import dev.duet.service.translation.ServedDirection;
 import dev.duet.service.translation.ServedModels;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -27,9 +28,11 @@ class StartupAnnouncement {
     void announce() {
         String scheme = environment.getProperty("server.ssl.enabled", Boolean.class, false) ? "https" : "http";
         String url = scheme + "://localhost:" + environment.getProperty("local.server.port") + "/";
+        List<String> directions =
+                models.directions().stream().map(ServedDirection::name).toList();
         log.info(
-                "Duet translates {}. Playground: {}  Swagger UI: {}swagger-ui.html",
-                models.directions().stream().map(ServedDirection::name).toList(),
+                "Duet {}. Playground: {}  Swagger UI: {}swagger-ui.html",
+                directions.isEmpty() ? "waits for models" : "translates " + directions,
                 url,
                 url);
     }

@@ -3,6 +3,7 @@ package dev.duet.service.modelrepo;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,34 +15,76 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.FileSystemResource;
 
 /**
  * The versions in a folder on disk, where others may write at the same time.
  *
- * <p>What vanishes while it is listed is not there; what cannot be read is an error and never taken for absent, or a
- * disk that fails for a moment would end the serving of models.
+ * <p>What vanishes while it is listed is not there. What cannot be read is an error and never taken for absent, or a
+ * disk that fails for a moment would end the serving of models; but what could not be read from the first, as {@code
+ * lost+found} at the root of a volume, is passed over.
  */
 final class FolderListing {
 
-    private FolderListing() {}
+    private static final Logger log = LoggerFactory.getLogger(FolderListing.class);
+
+    private final Path root;
+    private final Set<Path> passedOver = new HashSet<>();
+
+    /** The pairs and the versions of the last listing. */
+    private Set<Path> known = Set.of();
+
+    FolderListing(Path root) {
+        this.root = root;
+    }
 
     /** Lists all versions of all pairs; none if the folder itself is not there. */
-    static List<VersionFolder> list(Path root) throws IOException {
+    synchronized List<VersionFolder> list() throws IOException {
         List<VersionFolder> versions = new ArrayList<>();
+        Set<Path> found = new HashSet<>();
         for (Path pair : folders(root)) {
-            for (Path version : folders(pair)) {
+            for (Path version : read(pair, FolderListing::folders).orElse(List.of())) {
                 if (VersionNames.isVersion(name(pair), name(version))) {
-                    versions.add(new VersionFolder(
-                            name(pair),
-                            Integer.parseInt(name(version)),
-                            new FileSystemResource(version.resolve(VersionFolder.CARD)),
-                            stamps(version)));
+                    read(version, FolderListing::stamps).ifPresent(stamps -> {
+                        versions.add(new VersionFolder(
+                                name(pair),
+                                Integer.parseInt(name(version)),
+                                new FileSystemResource(version.resolve(VersionFolder.CARD)),
+                                stamps));
+                        found.addAll(List.of(pair, version));
+                    });
                 }
             }
         }
+        known = found;
         return versions;
+    }
+
+    private interface Reading<T> {
+        List<T> read(Path folder) throws IOException;
+    }
+
+    /** Reads a folder; empty if it cannot be read and was not known before. */
+    private <T> Optional<List<T>> read(Path folder, Reading<T> reading) throws IOException {
+        try {
+            Optional<List<T>> entries = Optional.of(reading.read(folder));
+            passedOver.remove(folder);
+            return entries;
+        } catch (FileSystemException e) {
+            if (known.contains(folder)) {
+                throw e;
+            }
+            if (passedOver.add(folder)) {
+                log.warn("{} is passed over, for it cannot be read: {}", folder, e.toString());
+            }
+            return Optional.empty();
+        }
     }
 
     private static List<Path> folders(Path parent) throws IOException {

@@ -1,7 +1,6 @@
 package dev.duet.service.modelrepo;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class ModelRepository {
 
     private final ResourcePatternResolver resources;
     private final String location;
-    private final @Nullable Path folder;
+    private final @Nullable FolderListing folder;
 
     /**
      * Makes a repository.
@@ -35,9 +34,11 @@ public final class ModelRepository {
         this.folder = folder(resources.getResource(this.location));
     }
 
-    private @Nullable Path folder(Resource root) {
+    private @Nullable FolderListing folder(Resource root) {
         try {
-            return location.startsWith("file:") ? root.getFile().toPath() : null;
+            return location.startsWith("file:")
+                    ? new FolderListing(root.getFile().toPath())
+                    : null;
         } catch (IOException e) {
             throw new UnreadableRepositoryException(location, e);
         }
@@ -61,8 +62,8 @@ public final class ModelRepository {
      */
     public List<VersionFolder> versions() {
         try {
-            List<VersionFolder> versions = new ArrayList<>(
-                    folder == null ? PackagedListing.list(resources, location) : FolderListing.list(folder));
+            List<VersionFolder> versions =
+                    new ArrayList<>(folder == null ? PackagedListing.list(resources, location) : folder.list());
             versions.sort(Comparator.comparing(VersionFolder::pair)
                     .thenComparing(VersionFolder::version, Comparator.reverseOrder()));
             return versions;

@@ -1,9 +1,11 @@
 package dev.duet.service.translation;
 
 import dev.duet.service.metrics.ModelMeters;
+import dev.duet.service.modelrepo.BrokenModelException;
 import dev.duet.service.modelrepo.DirectionTakenException;
 import dev.duet.service.modelrepo.ModelException;
 import dev.duet.service.modelrepo.ModelRepository;
+import dev.duet.service.modelrepo.NoModelsException;
 import dev.duet.service.modelrepo.UnreadableRepositoryException;
 import dev.duet.service.modelrepo.VersionFolder;
 import java.util.Comparator;
@@ -73,12 +75,27 @@ public final class ModelUpdater {
         attempts.started();
     }
 
+    /**
+     * Loads what is there when the service starts, and goes on where nothing is there yet that can be served.
+     *
+     * @throws DirectionTakenException if two pairs have the same direction
+     */
+    public synchronized void startWaiting() {
+        try {
+            start();
+        } catch (NoModelsException | UnreadableRepositoryException | BrokenModelException e) {
+            attempts.started();
+            keep(e.getMessage() + ". Waits for models");
+        }
+    }
+
     /** Looks what has come, changed and gone since the last time. */
     public synchronized void poll() {
         try {
             List<VersionFolder> found = repository.versions();
             if (found.isEmpty()) {
-                keep("There is no model in " + repository.location() + " any more; what was loaded serves on");
+                keep("There is no model in " + repository.location()
+                        + (served.all().isEmpty() ? " yet" : " any more; what was loaded serves on"));
             } else {
                 problem = null;
                 update(found);

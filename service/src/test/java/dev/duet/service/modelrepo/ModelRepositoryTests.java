@@ -1,6 +1,7 @@
 package dev.duet.service.modelrepo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duet.service.fixture.TinyModels;
 import java.io.IOException;
@@ -40,6 +41,30 @@ class ModelRepositoryTests {
         }
         assertThat(names(new ModelRepository(new PathMatchingResourcePatternResolver(), "file:" + folder)))
                 .containsExactly("apple-orange/1");
+    }
+
+    /** A link to itself stands for lost+found, which root alone can read: tests may be run by root. */
+    @Test
+    void what_cannot_be_read_is_passed_over_but_not_a_pair_that_could_be_read_before() throws IOException {
+        TinyModels.appleOrange().write(folder, 1);
+        unreadable(folder.resolve("lost+found"));
+        var repository = new ModelRepository(new PathMatchingResourcePatternResolver(), folder.toString());
+        assertThat(names(repository)).containsExactly("apple-orange/1");
+        assertThat(names(repository)).containsExactly("apple-orange/1");
+
+        Path pair = folder.resolve("apple-orange");
+        Path elsewhere = Files.move(pair, folder.resolve(".elsewhere"));
+        unreadable(pair);
+        assertThatThrownBy(repository::versions)
+                .isInstanceOf(UnreadableRepositoryException.class)
+                .hasMessageContaining("apple-orange");
+        Files.delete(pair);
+        Files.move(elsewhere, pair);
+        assertThat(names(repository)).containsExactly("apple-orange/1");
+    }
+
+    private static void unreadable(Path path) throws IOException {
+        Files.createSymbolicLink(path, path);
     }
 
     @Test
