@@ -85,7 +85,7 @@ public final class ModelUpdater {
             start();
         } catch (NoModelsException | UnreadableRepositoryException | BrokenModelException e) {
             attempts.started();
-            keep(e.getMessage() + ". Waits for models");
+            keep(String.valueOf(e.getMessage()));
         }
     }
 
