@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,9 @@ class InstallTests {
 
     @ParameterizedTest
     @MethodSource("installs")
-    void kubernetes_knows_every_field(Path values) {
+    void kubernetes_knows_every_field(Path values) throws IOException {
         Manifests manifests = Chart.render(values);
+        keep(values, manifests);
         assertThat(manifests.kinds()).contains("Deployment", "Service", "ConfigMap", "NetworkPolicy");
         assertThat(manifests.texts()).allSatisfy(InstallTests::requireKnown);
     }
@@ -94,6 +96,14 @@ class InstallTests {
                     assertThat(environment(container, "ORT_DISABLE_TELEMETRY")).isEqualTo("1");
                     assertThat(environment(container, "MALLOC_ARENA_MAX")).isEqualTo("2");
                 });
+    }
+
+    /** Leaves the manifests for docker/verify, which runs them. */
+    private static void keep(Path values, Manifests manifests) throws IOException {
+        String name = String.valueOf(values.getFileName()).replace("-values.yaml", ".yaml");
+        Files.writeString(
+                Files.createDirectories(Path.of("target/installs")).resolve(name),
+                String.join("---\n", manifests.texts()));
     }
 
     private static void requireKnown(String manifest) {
