@@ -4,10 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.trainer.networks.Network;
+import dev.duet.trainer.networks.PatchSampler;
 import dev.duet.trainer.networks.ProjectionHead;
+import dev.duet.trainer.networks.Script;
 import dev.duet.trainer.networks.Weights;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The wish that a patch of a translation looks, to an encoder, more like its own place in the source than like other
@@ -24,6 +27,8 @@ import java.util.stream.IntStream;
 record ContrastiveObjective(
         Network generator, ProjectionHead head, ContrastSettings settings, PatchFeatures patchFeatures) {
 
+    private static final Map<Integer, Script> MIRRORED = new ConcurrentHashMap<>();
+
     static ContrastiveObjective of(Network generator, ContrastSettings settings, PatchFeatures patchFeatures) {
         ProjectionHead head = ProjectionHead.of(generator, settings.taps(), settings.projectionWidth());
         return new ContrastiveObjective(generator, head, settings, patchFeatures);
@@ -32,20 +37,18 @@ record ContrastiveObjective(
     /**
      * Patches at places of their own.
      *
-     * @param positions per tap where they are
+     * @param positions per tap where they are, int64 {@code [P]} on the device
      * @param widths per tap of the feature map, which tell a position's column
      * @param vectors per tap {@code [N · P, width]}
      */
-    record Patches(int[][] positions, int[] widths, NDList vectors) {
+    record Patches(NDList positions, int[] widths, NDList vectors) {
 
         /** Returns the keys for a translation of the mirrored sources. */
         Patches mirrored() {
-            int[][] turned = new int[positions.length][];
-            for (int tap = 0; tap < turned.length; tap++) {
-                int width = widths[tap];
-                turned[tap] = IntStream.of(positions[tap])
-                        .map(position -> position + width - 1 - 2 * (position % width))
-                        .toArray();
+            NDList turned = new NDList();
+            for (int tap = 0; tap < widths.length; tap++) {
+                turned.add(MIRRORED.computeIfAbsent(widths[tap], ContrastiveObjective::mirrored)
+                        .call(positions.get(tap)));
             }
             return new Patches(turned, widths, vectors);
         }
@@ -90,7 +93,16 @@ record ContrastiveObjective(
             int places = Math.toIntExact(plane.size());
             positions[tap] = draws.draw(places, settings.patches() == 0 ? places : settings.patches());
         }
-        return new Patches(positions, widths, take(features, positions, projection));
+        NDList places = PatchSampler.positions(features.get(0).getManager(), positions);
+        return new Patches(places, widths, take(features, places, projection));
+    }
+
+    /** The column changes sides: {@code p + width − 1 − 2 (p mod width)}. */
+    private static Script mirrored(int width) {
+        return new Script(
+                "return torch.sub(torch.add(p, %1$d), torch.mul(torch.remainder(p, %2$d), 2))"
+                        .formatted(width - 1, width),
+                "p");
     }
 
     /**
@@ -106,7 +118,7 @@ record ContrastiveObjective(
         return settings.nce().loss(queries, keys.vectors(), pictures);
     }
 
-    private NDList take(NDList features, int[][] positions, Weights projection) {
+    private NDList take(NDList features, NDList positions, Weights projection) {
         return head.project(patchFeatures.sample(features, positions), projection);
     }
 }

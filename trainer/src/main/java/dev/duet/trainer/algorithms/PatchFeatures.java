@@ -35,7 +35,7 @@ interface PatchFeatures {
         }
 
         @Override
-        public NDList sample(NDList features, int[][] positions) {
+        public NDList sample(NDList features, NDList positions) {
             return PatchSampler.sample(features, positions);
         }
     };
@@ -61,10 +61,10 @@ interface PatchFeatures {
      * Gathers rows of features, as {@link PatchSampler#sample} does.
      *
      * @param features per tap {@code [N, C, h, w]}, of {@link #ofSource} or {@link #encode}
-     * @param positions per tap the places
+     * @param positions per tap the places, int64 {@code [P]}
      * @return per tap {@code [N · P, C]}
      */
-    NDList sample(NDList features, int[][] positions);
+    NDList sample(NDList features, NDList positions);
 
     private static List<NDList> together(
             Network generator, List<NDArray> groups, Weights weights, List<FeatureTap> taps) {

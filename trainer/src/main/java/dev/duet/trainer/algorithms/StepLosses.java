@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
+import dev.duet.trainer.networks.Floats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +36,12 @@ public final class StepLosses implements AutoCloseable {
 
     /** Copies the numbers. */
     public List<LossTerm> read() {
-        try (NDArray wide = values.toType(DataType.FLOAT64, true)) {
-            double[] read = wide.toDoubleArray();
-            List<LossTerm> terms = new ArrayList<>();
-            for (int i = 0; i < read.length; i++) {
-                terms.add(new LossTerm(names.get(i), read[i]));
-            }
-            return terms;
+        double[] read = Floats.wide(values);
+        List<LossTerm> terms = new ArrayList<>();
+        for (int i = 0; i < read.length; i++) {
+            terms.add(new LossTerm(names.get(i), read[i]));
         }
+        return terms;
     }
 
     @Override

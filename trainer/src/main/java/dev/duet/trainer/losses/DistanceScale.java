@@ -1,5 +1,6 @@
 package dev.duet.trainer.losses;
 
+import static dev.duet.trainer.networks.Constants.plus;
 import static dev.duet.trainer.networks.Constants.times;
 
 import ai.djl.ndarray.NDArray;
@@ -23,6 +24,6 @@ public record DistanceScale(double mean, double deviation) {
 
     /** Returns {@code (d − mean) / deviation}. */
     NDArray normalise(NDArray distances) {
-        return times(distances.sub(mean), 1 / deviation);
+        return times(plus(distances, -mean), 1 / deviation);
     }
 }

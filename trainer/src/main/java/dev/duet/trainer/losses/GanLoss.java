@@ -1,5 +1,7 @@
 package dev.duet.trainer.losses;
 
+import static dev.duet.trainer.networks.Constants.plus;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 
@@ -15,7 +17,7 @@ public enum GanLoss {
     LSGAN {
         @Override
         public NDArray real(NDArray scores) {
-            return scores.sub(1).square().mean();
+            return plus(scores, -1).square().mean();
         }
 
         @Override
@@ -27,12 +29,12 @@ public enum GanLoss {
     HINGE {
         @Override
         public NDArray real(NDArray scores) {
-            return Activation.relu(scores.neg().add(1)).mean();
+            return Activation.relu(plus(scores.neg(), 1)).mean();
         }
 
         @Override
         public NDArray fake(NDArray scores) {
-            return Activation.relu(scores.add(1)).mean();
+            return Activation.relu(plus(scores, 1)).mean();
         }
     },
     /** Cross entropy of the sigmoid: {@code log(1 + e⁻ᵖ)} and {@code log(1 + eᵖ)} (Goodfellow et al. 2014). */

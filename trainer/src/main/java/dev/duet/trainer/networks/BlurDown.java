@@ -1,8 +1,6 @@
 package dev.duet.trainer.networks;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 
 /**
  * Halves both sides after a binomial blur, so that what is dropped does not alias.
@@ -23,6 +21,15 @@ public record BlurDown(int channels) implements Layer {
     private static final PlaneProduct PRODUCT = new PlaneProduct(
             "torch.avg_pool1d(torch.avg_pool1d(torch.reflection_pad1d(lines, [1, 1]), [2], [1]), [2], [2])");
 
+    /** The kernel is made where the planes are, of {@code ½ − ¼ |i − 1|} for i of 0 to 2, and not copied there. */
+    private static final Script CONVOLUTION = new Script("""
+            places = torch.arange(3, dtype=ops.prim.dtype(x), layout=None, device=ops.prim.device(x))
+            line = torch.add(torch.mul(torch.abs(torch.sub(places, 1)), -0.25), 0.5)
+            channels = torch.size(x, 1)
+            kernel = torch.repeat(torch.mul(torch.unsqueeze(line, 1), line), [channels, 1, 1, 1])
+            return torch.conv2d(torch.reflection_pad2d(x, [1, 1, 1, 1]), kernel, None, [2, 2], [0, 0], [1, 1], channels)
+            """, "x");
+
     /**
      * {@inheritDoc}
      *
@@ -31,16 +38,7 @@ public record BlurDown(int channels) implements Layer {
     @Override
     public NDArray forward(NDArray x, Weights weights) {
         ReflectPad.requireLonger(x, 1);
-        return PlaneProduct.pays(x) ? PRODUCT.apply(x) : convolved(x);
-    }
-
-    private NDArray convolved(NDArray x) {
-        NDManager manager = x.getManager();
-        try (NDArray padded = ReflectPad.pad(x, 1);
-                NDArray kernel = manager.create(KERNEL, new Shape(1, 1, 3, 3)).toType(x.getDataType(), false);
-                NDArray each = kernel.tile(new long[] {channels, 1, 1, 1})) {
-            return Operators.convolve(padded, each, null, 2, 0, channels);
-        }
+        return PlaneProduct.pays(x) ? PRODUCT.apply(x) : CONVOLUTION.call(x);
     }
 
     @Override

@@ -1,28 +1,38 @@
 package dev.duet.trainer.networks;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Arithmetic with constants that the backward pass will need again.
+ * Arithmetic with constants that are part of the operator.
  *
- * <p>DJL makes a tensor over Java memory for {@code x.mul(2)} and gives the memory up as soon as the product is there,
- * although autograd remembers the tensor. Once the collector runs, gradients are garbage. Here the constant belongs to
- * the manager of the array, which lives until the step ends. Sums and differences are not remembered and need no care.
+ * <p>DJL makes a tensor over Java memory for {@code x.mul(2)}. On a GPU that is a copy for which all work before it is
+ * waited for, and on a CPU the memory is given up as soon as the product is there, although autograd remembers the
+ * tensor: once the collector runs, gradients are garbage. A number in a script is neither copied nor lost.
  */
 public final class Constants {
 
+    private static final Map<Double, Script> FACTORS = new ConcurrentHashMap<>();
+    private static final Map<Double, Script> TERMS = new ConcurrentHashMap<>();
+
     private Constants() {}
 
-    /** Returns {@code x · factor}. */
+    /** Returns {@code x · factor}, in the precision of {@code x}. */
     public static NDArray times(NDArray x, double factor) {
-        return x.mul(constant(x, factor));
+        return FACTORS.computeIfAbsent(factor, Constants::product).call(x);
     }
 
-    /** Makes a scalar of the same precision; a float64 one would turn float32 scalars into its like. */
-    private static NDArray constant(NDArray x, double value) {
-        NDManager manager = x.getManager();
-        return x.getDataType() == DataType.FLOAT64 ? manager.create(value) : manager.create((float) value);
+    /** Returns {@code x + term}, in the precision of {@code x}. */
+    public static NDArray plus(NDArray x, double term) {
+        return TERMS.computeIfAbsent(term, Constants::sum).call(x);
+    }
+
+    private static Script product(double factor) {
+        return new Script("return torch.mul(x, %s)".formatted(factor), "x");
+    }
+
+    private static Script sum(double term) {
+        return new Script("return torch.add(x, %s)".formatted(term), "x");
     }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 /** Pictures as networks see them: float32 {@code [N, 3, H, W]}, RGB, in [-1, 1]. */
 public final class PixelTensor {
 
+    private static final Script SCALED =
+            new Script("return torch.div_(torch.sub_(torch.div_(levels, 255), 0.5), 0.5)", "levels");
+
     private PixelTensor() {}
 
     /**
@@ -38,11 +41,7 @@ public final class PixelTensor {
         Shape shape = new Shape(pictures.size(), height, width, 3);
         try (NDManager scratch = manager.newSubManager()) {
             NDArray levels = scratch.create(bytes.flip(), shape, DataType.UINT8);
-            NDArray scaled = levels.transpose(0, 3, 1, 2)
-                    .toType(DataType.FLOAT32, true)
-                    .divi(255)
-                    .subi(0.5)
-                    .divi(0.5);
+            NDArray scaled = SCALED.call(levels.transpose(0, 3, 1, 2).toType(DataType.FLOAT32, true));
             scaled.attach(manager);
             return scaled;
         }

@@ -1,5 +1,6 @@
 package dev.duet.trainer.networks;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
@@ -68,7 +69,7 @@ public final class Script {
         if (model == null) {
             // Scripts call a few operators each. Libtorch would watch the first calls to find what can be fused.
             System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-            Model loaded = Model.newInstance("script", "PyTorch");
+            Model loaded = Model.newInstance("script", Device.cpu(), "PyTorch"); // Text; it runs where its inputs are.
             try {
                 loaded.load(new ByteArrayInputStream(archive()));
             } catch (IOException | MalformedModelException e) {

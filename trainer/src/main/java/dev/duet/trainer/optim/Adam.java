@@ -1,14 +1,17 @@
 package dev.duet.trainer.optim;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.duet.trainer.networks.Floats;
 import dev.duet.trainer.networks.Parameter;
 import dev.duet.trainer.networks.Parameters;
 import dev.duet.trainer.networks.Script;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -44,11 +47,12 @@ public final class Adam implements AutoCloseable {
 
     /**
      * Libtorch's fused update reads and writes each number once, where a formula makes a dozen passes. A call whose
-     * list nobody looks at again would be taken for dead code and left out; hence the last line.
+     * list nobody looks at again would be taken for dead code and left out; hence the last line. The one for CUDA wants
+     * gradients of the same shape as what they move.
      */
     private static Script script(AdamSettings settings, List<Parameter> list) {
-        String[] gradients =
-                IntStream.range(0, list.size()).mapToObj(i -> "g" + i).toArray(String[]::new);
+        List<String> gradients =
+                IntStream.range(0, list.size()).mapToObj(i -> "g" + i).toList();
         String body = """
                 sizes = %s
                 moved = torch.split_with_sizes(w, sizes)
@@ -58,14 +62,14 @@ public final class Adam implements AutoCloseable {
                 return moved[0]
                 """.formatted(
                         list.stream().map(Parameter::size).toList(),
-                        String.join(", ", gradients),
+                        gradients.stream().map("torch.flatten(%s)"::formatted).collect(Collectors.joining(", ")),
                         String.join(", ", Collections.nCopies(list.size(), "t")),
                         settings.beta1(),
                         settings.beta2(),
                         EPSILON);
         return new Script(
                 body,
-                Stream.concat(Stream.of("w", "m", "v", "t", "rate"), Stream.of(gradients))
+                Stream.concat(Stream.of("w", "m", "v", "t", "rate"), gradients.stream())
                         .toArray(String[]::new));
     }
 
@@ -78,8 +82,10 @@ public final class Adam implements AutoCloseable {
     public void update(NDList gradients, double rateFactor) {
         updates++;
         NDManager manager = parameters.getManager();
-        try (NDArray count = manager.create((float) updates);
-                NDArray rate = manager.create(learningRate * rateFactor)) {
+        // On a GPU, libtorch wants the count there, where a copy of it would be waited for, and the rate in memory.
+        try (NDManager host = manager.newSubManager(Device.cpu());
+                NDArray count = manager.full(new Shape(), updates);
+                NDArray rate = host.create(learningRate * rateFactor)) {
             NDArray[] state = {parameters, mean, square, count, rate};
             update.call(Stream.concat(Stream.of(state), gradients.stream()).toArray(NDArray[]::new))
                     .close();

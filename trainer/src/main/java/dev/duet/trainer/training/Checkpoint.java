@@ -8,6 +8,7 @@ import dev.duet.trainer.algorithms.Algorithm;
 import dev.duet.trainer.algorithms.AlgorithmSettings;
 import dev.duet.trainer.algorithms.ImagePool;
 import dev.duet.trainer.algorithms.Learner;
+import dev.duet.trainer.networks.Floats;
 import dev.duet.trainer.networks.Parameter;
 import dev.duet.trainer.training.Safetensors.Tensor;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public record Checkpoint(RunSettings settings, Progress progress, Map<String, Te
             List<NDArray> pictures = pools.get(p).pictures();
             for (int i = 0; i < pictures.size(); i++) {
                 NDArray picture = pictures.get(i);
-                tensors.put("pool." + p + "." + i, new Tensor(picture.getShape().getShape(), picture.toFloatArray()));
+                tensors.put("pool." + p + "." + i, new Tensor(picture.getShape().getShape(), Floats.of(picture)));
             }
         }
         return new Checkpoint(settings, progress, tensors);

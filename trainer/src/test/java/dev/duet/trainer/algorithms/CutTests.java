@@ -3,12 +3,14 @@ package dev.duet.trainer.algorithms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.losses.GanLoss;
 import dev.duet.trainer.losses.PatchNce;
 import dev.duet.trainer.networks.DiscriminatorSpec;
 import dev.duet.trainer.networks.FeatureTap;
 import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.networks.Initialisation;
+import dev.duet.trainer.networks.PatchSampler;
 import dev.duet.trainer.networks.Sampling;
 import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
@@ -51,9 +53,14 @@ class CutTests {
 
     @Test
     void keys_of_a_mirrored_picture_ask_for_the_mirrored_places() {
-        int[][] positions = {{0, 4, 5, 7, 14}}; // three rows of five
-        var keys = new ContrastiveObjective.Patches(positions, new int[] {5}, new NDList());
-        assertThat(keys.mirrored().positions()).isDeepEqualTo(new int[][] {{4, 0, 9, 7, 10}});
+        try (NDManager manager = NDManager.newBaseManager()) {
+            int[][] positions = {{0, 4, 5, 7, 14}, {1}}; // three rows of five, and a row of three
+            NDList there = PatchSampler.positions(manager, positions);
+            var keys = new ContrastiveObjective.Patches(there, new int[] {5, 3}, new NDList());
+            NDList mirrored = keys.mirrored().positions();
+            assertThat(mirrored.get(0).toLongArray()).containsExactly(4, 0, 9, 7, 10);
+            assertThat(mirrored.get(1).toLongArray()).containsExactly(1);
+        }
     }
 
     @Test

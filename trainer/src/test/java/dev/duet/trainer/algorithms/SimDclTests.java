@@ -68,7 +68,7 @@ class SimDclTests {
             }
 
             @Override
-            public NDList sample(NDList features, int[][] positions) {
+            public NDList sample(NDList features, NDList positions) {
                 return EXACT.sample(features, positions);
             }
         };

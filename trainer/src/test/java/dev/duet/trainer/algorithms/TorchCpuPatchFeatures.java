@@ -64,10 +64,10 @@ final class TorchCpuPatchFeatures implements PatchFeatures {
     }
 
     @Override
-    public NDList sample(NDList features, int[][] positions) {
+    public NDList sample(NDList features, NDList positions) {
         NDList samples = new NDList();
-        for (int tap = 0; tap < positions.length; tap++) {
-            samples.add(gather(features.get(tap), positions[tap]));
+        for (int tap = 0; tap < positions.size(); tap++) {
+            samples.add(gather(features.get(tap), positions.get(tap)));
         }
         return samples;
     }
@@ -105,16 +105,11 @@ final class TorchCpuPatchFeatures implements PatchFeatures {
                 .reshape(s);
     }
 
-    private static NDArray gather(NDArray feature, int[] positions) {
+    private static NDArray gather(NDArray feature, NDArray positions) {
         Shape s = feature.getShape();
-        long[] places = new long[positions.length];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = positions[i];
-        }
-        NDArray index = feature.getManager().create(places);
         return feature.transpose(0, 2, 3, 1)
                 .reshape(s.get(0), s.get(2) * s.get(3), s.get(1))
-                .get(new NDIndex(":, {}, :", index))
-                .reshape(s.get(0) * positions.length, s.get(1));
+                .get(new NDIndex(":, {}, :", positions))
+                .reshape(s.get(0) * positions.size(), s.get(1));
     }
 }

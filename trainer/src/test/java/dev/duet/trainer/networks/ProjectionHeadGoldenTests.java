@@ -37,7 +37,7 @@ class ProjectionHeadGoldenTests {
         for (int tap = 0; tap < positions.length; tap++) {
             positions[tap] = arrays.get("ids." + tap).toIntArray();
         }
-        NDList rows = project(arrays, PatchSampler.sample(features, positions));
+        NDList rows = project(arrays, PatchSampler.sample(features, PatchSampler.positions(manager, positions)));
         for (int tap = 0; tap < positions.length; tap++) {
             GeneratorGoldenTests.assertClose(rows.get(tap), arrays.get("rows." + tap), TOLERANCE, "rows " + tap);
         }
@@ -56,7 +56,8 @@ class ProjectionHeadGoldenTests {
             long pictures = feature.getShape().get(0);
             int places = (int) feature.getShape().slice(2).size();
             int[][] all = {IntStream.range(0, places).toArray()};
-            NDArray rows = PatchSampler.sample(new NDList(feature), all).get(0);
+            NDArray rows = PatchSampler.sample(new NDList(feature), PatchSampler.positions(manager, all))
+                    .get(0);
             NDArray vectors =
                     head.perceptron(Integer.parseInt(tap), rows, weights).reshape(pictures, places, -1);
             NDArray length = vectors.square().sum(new int[] {1}, true).sqrt();
