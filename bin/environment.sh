@@ -29,3 +29,14 @@ export ORT_DISABLE_TELEMETRY="${ORT_DISABLE_TELEMETRY:-1}"
 
 # DJL uses a call that libtorch warns about once a run; there is nothing a user could do.
 export TORCH_CPP_LOG_LEVEL="${TORCH_CPP_LOG_LEVEL:-ERROR}"
+
+# Another libtorch than the one in the jar: the same version, built with CUDA. It is the folder of libtorch.so; DJL loads
+# what lies there, with its own part for CUDA, which it brings, and fetches nothing.
+if [ -n "${DUET_LIBTORCH:-}" ]; then
+    if [ ! -f "$DUET_LIBTORCH/libtorch.so" ]; then
+        echo "There is no libtorch.so in DUET_LIBTORCH=$DUET_LIBTORCH; see docs/training.md, GPU." >&2
+        exit 1
+    fi
+    export PYTORCH_LIBRARY_PATH="$DUET_LIBTORCH"
+    export PYTORCH_FLAVOR="${PYTORCH_FLAVOR:-cu128}"
+fi

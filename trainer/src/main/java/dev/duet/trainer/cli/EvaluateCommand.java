@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,6 +46,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private GeneratorChoice generator;
+
+    @Mixin
+    private DeviceOption device;
 
     @Option(
             names = "--data",
@@ -114,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Metric> metrics;
         List<LoadedDirection> directions = new ArrayList<>();
         try (FeatureNetwork network = FeatureNetwork.load(features, input, output)) {
-            generator.directions().forEach(name -> directions.add(generator.load(name)));
+            generator.directions().forEach(name -> directions.add(generator.load(name, device)));
             Dataset dataset = Dataset.open(data, learnFrom, Runtime.getRuntime().availableProcessors());
             dataset.warning().ifPresent(spec.commandLine().getErr()::println);
             metrics = new Evaluation(network, learnFrom).run(dataset, directions);

@@ -43,11 +43,17 @@ final class GeneratorChoice {
                 .toList();
     }
 
-    /** Loads one direction; whoever asked closes it. */
-    LoadedDirection load(String direction) {
+    /**
+     * Loads one direction; whoever asked closes it.
+     *
+     * @param device for a run's network
+     * @throws IllegalArgumentException if a GPU is asked for and there is an exported generator instead
+     */
+    LoadedDirection load(String direction, DeviceOption device) {
         if (run != null) {
-            return TrainedRun.open(run).direction(direction);
+            return TrainedRun.open(run).direction(direction, device.find());
         }
+        device.requireCpu();
         Path file = ModelFiles.find(required(model), direction);
         LoadedDirection loaded = LoadedDirection.file(file);
         if (!loaded.name().equals(direction)) {

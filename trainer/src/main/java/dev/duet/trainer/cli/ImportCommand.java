@@ -1,5 +1,6 @@
 package dev.duet.trainer.cli;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.algorithms.Algorithm;
 import dev.duet.trainer.export.ModelCard.DataSource;
@@ -117,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
     /** Writes the run, its checkpoint last, with which it is one; returns the networks that are fresh. */
     private List<String> write(ImportedNetworks imported, EffectiveSettings effective) throws IOException {
         Recipe recipe = effective.recipe();
-        try (NDManager manager = NDManager.newBaseManager();
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu());
                 Algorithm algorithm = recipe.settings().begin(manager, new KeyedRandom(recipe.seed()))) {
             List<String> fresh = imported.into(algorithm);
             new RecipeCopy(run, effective.yaml()).write();

@@ -84,7 +84,15 @@ final class SettingOptions {
         change("run.max-hours", value);
     }
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that calculate.")
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "What calculates: auto (a GPU if there is one), cpu, cuda or cuda:1 (gpu_ids).")
+    void device(@Nullable String value) {
+        change("run.device", value);
+    }
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that calculate on the CPU.")
     void threads(@Nullable String value) {
         change("run.compute-threads", value);
     }

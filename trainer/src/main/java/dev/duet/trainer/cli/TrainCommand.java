@@ -1,8 +1,10 @@
 package dev.duet.trainer.cli;
 
+import ai.djl.Device;
 import dev.duet.trainer.data.Dataset;
 import dev.duet.trainer.data.PictureFolder;
 import dev.duet.trainer.data.Reading;
+import dev.duet.trainer.device.ComputeDevice;
 import dev.duet.trainer.recipe.EffectiveSettings;
 import dev.duet.trainer.recipe.Layer;
 import dev.duet.trainer.recipe.Recipe;
@@ -115,7 +117,8 @@ final class TrainCommand implements Callable<Integer> {
         if (resume) {
             requireSameLearning(into, effective);
         }
-        train(recipe, effective, open(pictures, recipe), into, other);
+        Device device = device(recipe.run());
+        train(recipe, effective, open(pictures, recipe), into, other, device);
         return 0;
     }
 
@@ -150,6 +153,20 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    /** Finds the device before anything is read, so that whoever cannot have the one they named need not wait. */
+    private Device device(RunControls controls) {
+        controls.computeThreads()
+                .ifPresent(threads -> System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads)));
+        Device device = ComputeDevice.find(controls.device(), controls.precision());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                device.isGpu()
+                        ? "device: %s, %s".formatted(ComputeDevice.nameOf(device), controls.precision())
+                        : "device: cpu");
+        out.flush();
+        return device;
+    }
+
     private Dataset open(Path from, Recipe recipe) {
         Dataset dataset =
                 Dataset.open(from, recipe.data().pictureLimit(), recipe.run().dataThreads());
@@ -171,11 +188,14 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void train(
-            Recipe recipe, EffectiveSettings effective, Dataset dataset, Path run, @Nullable TrainedRun other)
+            Recipe recipe,
+            EffectiveSettings effective,
+            Dataset dataset,
+            Path run,
+            @Nullable TrainedRun other,
+            Device device)
             throws InterruptedException, IOException {
         RunControls controls = recipe.run();
-        controls.computeThreads()
-                .ifPresent(threads -> System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads)));
         TrainingRun training = new TrainingRun(
                 recipe.learning(),
                 new RunFolder(run),
@@ -183,7 +203,8 @@ final class TrainCommand implements Callable<Integer> {
                         controls.checkpointEverySteps(),
                         controls.logEverySteps(),
                         controls.maxSteps().orElse(Long.MAX_VALUE)),
-                new Reading(controls.dataThreads(), controls.cacheMebibytes() * 1024L * 1024L));
+                new Reading(controls.dataThreads(), controls.cacheMebibytes() * 1024L * 1024L),
+                device);
         try (Progress progress = progress(recipe, run);
                 StopSignal stop = StopSignal.listen(stoppedExitCode)) {
             List<RunObserver> observers = new ArrayList<>(List.of(
@@ -192,7 +213,11 @@ final class TrainCommand implements Callable<Integer> {
                     new RecipeCopy(run, effective.yaml()),
                     DataRecord.of(run, recipe.domains(), dataset),
                     progress,
-                    new MetricsLog(run, controls.logEverySteps(), Clock.systemUTC()),
+                    new MetricsLog(
+                            run,
+                            controls.logEverySteps(),
+                            ComputeDevice.nameOf(device).toString(),
+                            Clock.systemUTC()),
                     new SampleSheets(run, recipe, dataset)));
             if (other != null) {
                 observers.add(new FromRecord(run, FromRecord.Other.of(other)));

@@ -1,5 +1,6 @@
 package dev.duet.trainer.cli;
 
+import ai.djl.Device;
 import dev.duet.trainer.algorithms.Algorithm;
 import dev.duet.trainer.export.TrainedDiscriminator;
 import dev.duet.trainer.export.TrainedGenerator;
@@ -78,18 +79,18 @@ record TrainedRun(Path folder, EffectiveSettings settings, Recipe recipe, Checkp
                 : List.of(domains.directionAB());
     }
 
-    /** Loads one direction; whoever asked closes it. */
-    LoadedDirection direction(String name) {
+    /** Loads one direction onto a device; whoever asked closes it. */
+    LoadedDirection direction(String name, Device device) {
         int place = directions().indexOf(name);
         if (place < 0) {
             throw new IllegalArgumentException(
                     "%s has learned %s, not %s".formatted(folder, String.join(" and ", directions()), name));
         }
-        return load(name, generators().get(place));
+        return load(name, generators().get(place), device);
     }
 
-    private LoadedDirection load(String name, TrainedGenerator generator) {
+    private LoadedDirection load(String name, TrainedGenerator generator, Device device) {
         return LoadedDirection.live(
-                name, checkpoint.settings().data().imageSize(), generator.spec(), generator.values());
+                name, checkpoint.settings().data().imageSize(), generator.spec(), generator.values(), device);
     }
 }

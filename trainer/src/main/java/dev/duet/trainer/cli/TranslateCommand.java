@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,6 +34,9 @@ final class TranslateCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private GeneratorChoice generator;
+
+    @Mixin
+    private DeviceOption device;
 
     @Option(
             names = "--direction",
@@ -70,7 +74,7 @@ final class TranslateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<UndecodableFile> skipped = new ArrayList<>();
         int translated;
-        try (LoadedDirection loaded = generator.load(direction)) {
+        try (LoadedDirection loaded = generator.load(direction, device)) {
             translated = new FileTranslation(loaded, loaded.imageSize(), size, batch).run(in, out, skipped::add);
         }
         spec.commandLine().getOut().printf("Translated %d pictures into %s.%n", translated, out);

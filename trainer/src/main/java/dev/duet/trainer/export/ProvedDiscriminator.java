@@ -1,5 +1,6 @@
 package dev.duet.trainer.export;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.duet.imaging.RgbImage;
@@ -52,7 +53,7 @@ record ProvedDiscriminator(Path path, DiscriminatorFile file) {
     }
 
     private static double live(TrainedDiscriminator discriminator, RgbImage picture) {
-        try (NDManager manager = NDManager.newBaseManager();
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu());
                 Parameters parameters = new Parameters(manager, discriminator.parameters(), discriminator.values())) {
             NDArray input = PixelTensor.of(manager, List.of(picture));
             return discriminator

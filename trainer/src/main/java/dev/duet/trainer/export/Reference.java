@@ -1,5 +1,6 @@
 package dev.duet.trainer.export;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.duet.imaging.RgbImage;
 import dev.duet.trainer.networks.Parameters;
@@ -16,10 +17,10 @@ interface Reference {
     /** Translates pictures of any sizes that the generator takes, each for itself. */
     List<RgbImage> translate(TrainedGenerator generator, List<RgbImage> pictures);
 
-    /** Returns the network that training runs. */
+    /** Returns the network that training runs, on the CPU, where it is most exact. */
     static Reference liveNetwork() {
         return (generator, pictures) -> {
-            try (NDManager manager = NDManager.newBaseManager();
+            try (NDManager manager = NDManager.newBaseManager(Device.cpu());
                     Parameters parameters = new Parameters(manager, generator.parameters(), generator.values())) {
                 var translator = new NetworkTranslator(generator.spec().network(), parameters);
                 return pictures.stream()

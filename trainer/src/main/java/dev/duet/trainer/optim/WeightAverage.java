@@ -1,5 +1,6 @@
 package dev.duet.trainer.optim;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.networks.Parameters;
@@ -39,9 +40,13 @@ public final class WeightAverage implements AutoCloseable {
      */
     public void update(Parameters weights, long updates) {
         float share = (float) (1 - Math.min(decay, (1.0 + updates) / (10.0 + updates)));
-        try (NDArray difference = weights.flat().sub(average.flat())) {
-            difference.muli(share);
-            average.flat().addi(difference);
+        NDArray flat = average.flat();
+        // In host memory the share is at hand; a copy of it to a GPU would be waited for.
+        try (NDManager host = flat.getManager().newSubManager(Device.cpu());
+                NDArray factor = host.create(share);
+                NDArray difference = weights.flat().sub(flat)) {
+            difference.muli(factor);
+            flat.addi(difference);
         }
     }
 

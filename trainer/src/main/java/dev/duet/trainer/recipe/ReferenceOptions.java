@@ -97,7 +97,8 @@ public final class ReferenceOptions {
             none("display_server", SHEETS),
             none("display_env", SHEETS),
             none("display_port", SHEETS),
-            none("gpu_ids", "this version calculates on the CPU, with as many threads as --threads says"),
+            new ReferenceOption(
+                    "gpu_ids", "train", "--device", List.of("run.device"), "one device: auto, cpu, cuda or cuda:1"),
             new ReferenceOption("results_dir", "translate", "--out", List.of(), ""),
             none("num_test", "duet translate takes all pictures in the folder of --in"),
             none("phase", "duet train takes trainA and trainB, duet translate any folder"),

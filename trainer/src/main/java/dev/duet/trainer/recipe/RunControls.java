@@ -1,12 +1,15 @@
 package dev.duet.trainer.recipe;
 
+import dev.duet.trainer.device.DeviceName;
+import dev.duet.trainer.device.ProductPrecision;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
  * When a run reports, saves and ends early, and what it may use of the machine. The numbers that are learned do not
- * depend on it, save for the last bits, which depend on {@code computeThreads}.
+ * depend on it, save for how they are rounded, which depends on {@code device}, {@code precision} and {@code
+ * computeThreads}.
  *
  * @param checkpointEverySteps steps between checkpoints
  * @param sampleEverySteps steps between sheets of sample translations
@@ -15,7 +18,9 @@ import java.util.OptionalLong;
  * @param maxHours ends the run after so long since it was started or resumed
  * @param dataThreads threads that read and cut pictures
  * @param cacheMebibytes memory for decoded pictures
- * @param computeThreads threads that calculate; as many as there are processors where not said
+ * @param computeThreads threads that calculate on the CPU; as many as there are processors where not said
+ * @param device what calculates
+ * @param precision how exactly, where that is a GPU
  */
 public record RunControls(
         int checkpointEverySteps,
@@ -25,7 +30,9 @@ public record RunControls(
         OptionalDouble maxHours,
         int dataThreads,
         int cacheMebibytes,
-        OptionalInt computeThreads) {
+        OptionalInt computeThreads,
+        DeviceName device,
+        ProductPrecision precision) {
 
     /** Makes settings, checking ranges. */
     public RunControls {
@@ -57,6 +64,8 @@ public record RunControls(
                 OptionalDouble.empty(),
                 Math.max(1, processors / 4),
                 512,
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                DeviceName.AUTO,
+                ProductPrecision.TF32_CONVOLUTIONS);
     }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>
  * {"step":500,"epoch":1,"seconds":0.42,"waiting_seconds":0.01,"rate_factor":1.0,"time":"2026-11-24T10:00:00Z",
- *  "losses":{"gan_ab":0.97}}
+ *  "device":"cuda:0","losses":{"gan_ab":0.97}}
  * </pre>
  *
  * <p>Each line holds the losses of that step, not a mean, so that a resumed run writes the lines of an uninterrupted
@@ -36,16 +36,19 @@ public final class MetricsLog implements RunObserver {
 
     private final Path file;
     private final int everySteps;
+    private final String device;
     private final Clock clock;
 
     /**
      * Makes a log in a run's folder.
      *
      * @param everySteps steps between lines
+     * @param device that calculates, such as {@code cuda:0}
      */
-    public MetricsLog(Path run, int everySteps, Clock clock) {
+    public MetricsLog(Path run, int everySteps, String device, Clock clock) {
         this.file = run.resolve(FILE);
         this.everySteps = everySteps;
+        this.device = device;
         this.clock = clock;
     }
 
@@ -93,7 +96,8 @@ public final class MetricsLog implements RunObserver {
                 .put("seconds", step.seconds())
                 .put("waiting_seconds", step.waitingSeconds())
                 .put("rate_factor", step.rateFactor())
-                .put("time", clock.instant().toString());
+                .put("time", clock.instant().toString())
+                .put("device", device);
         ObjectNode values = line.putObject("losses");
         losses.forEach(loss -> values.put(loss.name(), loss.value()));
         try {

@@ -1,5 +1,6 @@
 package dev.duet.trainer.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.duet.trainer.algorithms.Algorithm;
@@ -24,8 +25,9 @@ import java.util.List;
  * @param folder where checkpoints go
  * @param pace how often, and how far
  * @param reading threads and memory for pictures
+ * @param device that calculates; a run may go on with another than it began with
  */
-public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Reading reading) {
+public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Reading reading, Device device) {
 
     /**
      * How often a run is saved, and where it pauses. None of it changes the weights.
@@ -54,7 +56,7 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
      */
     public void start(Dataset dataset, RunObserver observer) throws InterruptedException {
         requireNew();
-        try (NDManager manager = NDManager.newBaseManager();
+        try (NDManager manager = NDManager.newBaseManager(device);
                 Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
             average(algorithm);
             run(manager, algorithm, dataset, 0, observer);
@@ -71,7 +73,7 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
      */
     public void startFrom(Checkpoint other, Dataset dataset, RunObserver observer) throws InterruptedException {
         requireNew();
-        try (NDManager manager = NDManager.newBaseManager();
+        try (NDManager manager = NDManager.newBaseManager(device);
                 Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
             List<String> fresh = new ArrayList<>(
                     algorithm.learners().list().stream().map(Learner::name).toList());
@@ -114,7 +116,7 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
                     checkpoint.progress().dataB(),
                     dataset.trainB().sha256());
         }
-        try (NDManager manager = NDManager.newBaseManager();
+        try (NDManager manager = NDManager.newBaseManager(device);
                 Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
             average(algorithm);
             checkpoint.restore(algorithm, manager);

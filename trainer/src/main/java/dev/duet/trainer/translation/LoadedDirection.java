@@ -1,5 +1,6 @@
 package dev.duet.trainer.translation;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.duet.imaging.RgbImage;
 import dev.duet.trainer.networks.GeneratorSpec;
@@ -47,9 +48,10 @@ public final class LoadedDirection implements PictureTranslator, AutoCloseable {
      * @param name such as {@code apple2orange}
      * @param imageSize side of the square that the generator was trained to see, pixels
      * @param values all weights, in the order of the network's parameters
+     * @param device that calculates
      */
-    public static LoadedDirection live(String name, int imageSize, GeneratorSpec spec, float[] values) {
-        NDManager manager = NDManager.newBaseManager();
+    public static LoadedDirection live(String name, int imageSize, GeneratorSpec spec, float[] values, Device device) {
+        NDManager manager = NDManager.newBaseManager(device);
         try {
             Network network = spec.network();
             Parameters parameters = new Parameters(manager, network.parameters(), values);

@@ -2,6 +2,7 @@ package dev.duet.trainer.algorithms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duet.trainer.device.Gpu;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,6 +46,16 @@ class CycleGanGoldenTests {
     @MethodSource("recordings")
     void steps_follow_the_reference(Path folder) {
         RecordedRun run = new RecordedRun(folder);
+        CycleGanSettings settings = settings(run.options());
+        run.assertRepeatedBy(settings, settings::begin, NAMES);
+    }
+
+    /** The other algorithms' single pictures were recorded with gradients that only a CPU's kernels give. */
+    @ParameterizedTest
+    @MethodSource("recordings")
+    @Tag("gpu")
+    void steps_on_a_gpu_follow_the_reference(Path folder) {
+        RecordedRun run = new RecordedRun(folder, Gpu.orSkip());
         CycleGanSettings settings = settings(run.options());
         run.assertRepeatedBy(settings, settings::begin, NAMES);
     }

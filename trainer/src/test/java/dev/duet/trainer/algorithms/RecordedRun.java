@@ -2,6 +2,7 @@ package dev.duet.trainer.algorithms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -41,10 +42,17 @@ final class RecordedRun {
     private static final double FRESH_NOISE = 1e-3;
 
     private final Path folder;
+    private final Device device;
     private final JsonNode expected;
 
     RecordedRun(Path folder) {
+        this(folder, Device.cpu());
+    }
+
+    /** Takes a recording that is to be repeated on a device. */
+    RecordedRun(Path folder, Device device) {
         this.folder = folder;
+        this.device = device;
         this.expected = Golden.json(folder.resolve("expected.json"));
     }
 
@@ -89,7 +97,7 @@ final class RecordedRun {
     void assertRepeatedBy(AlgorithmSettings settings, Function<Learners, Algorithm> begin, Names names) {
         List<String> failures = new ArrayList<>();
         for (DataType precision : List.of(DataType.FLOAT64, DataType.FLOAT32)) {
-            try (NDManager manager = NDManager.newBaseManager();
+            try (NDManager manager = NDManager.newBaseManager(device);
                     Algorithm algorithm = begin.apply(new Learners(manager, settings, new KeyedRandom(0), precision))) {
                 repeat(manager, algorithm, names, precision, failures);
             }
@@ -123,7 +131,8 @@ final class RecordedRun {
                 found.forEach(failure -> failures.add(precision + ", " + failure));
             }
         }
-        table.write(folder.getFileName() + "-" + precision.name().toLowerCase(Locale.ROOT));
+        String where = device.isGpu() ? "-gpu" : "";
+        table.write(folder.getFileName() + "-" + precision.name().toLowerCase(Locale.ROOT) + where);
     }
 
     private Map<String, Learner> load(NDManager manager, Algorithm algorithm, Names names) {

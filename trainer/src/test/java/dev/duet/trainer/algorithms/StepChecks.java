@@ -3,6 +3,7 @@ package dev.duet.trainer.algorithms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -23,7 +24,7 @@ final class StepChecks implements AutoCloseable {
 
     private static final int SIDE = 32;
 
-    private final NDManager manager = NDManager.newBaseManager();
+    private final NDManager manager;
     private final KeyedRandom random = new KeyedRandom(3);
     private final int count;
     private final NDArray pictureA;
@@ -35,6 +36,12 @@ final class StepChecks implements AutoCloseable {
 
     /** Makes steps of so many pictures of each domain. */
     StepChecks(int count) {
+        this(count, Device.cpu());
+    }
+
+    /** Makes them on a device. */
+    StepChecks(int count, Device device) {
+        this.manager = NDManager.newBaseManager(device);
         this.count = count;
         this.pictureA = picture("a");
         this.pictureB = picture("b");

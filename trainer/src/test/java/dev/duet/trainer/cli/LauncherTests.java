@@ -75,6 +75,14 @@ class LauncherTests {
         assertThat(outcome.err()).contains("duet.mark = here", "java.awt.headless = true");
     }
 
+    @Test
+    void says_that_there_is_no_libtorch_where_one_was_named() throws Exception {
+        build();
+        Outcome outcome = launch(Map.of("DUET_LIBTORCH", "/no/such/torch/lib"), "--version");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("no libtorch.so in DUET_LIBTORCH=/no/such/torch/lib");
+    }
+
     private Path script() {
         return home.resolve("a folder/bin/duet");
     }

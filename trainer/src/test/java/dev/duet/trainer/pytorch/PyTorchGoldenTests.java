@@ -2,6 +2,7 @@ package dev.duet.trainer.pytorch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import dev.duet.imaging.DecodeLimits;
 import dev.duet.imaging.ImageDecoder;
 import dev.duet.imaging.RgbImage;
@@ -70,7 +71,7 @@ class PyTorchGoldenTests {
             RgbImage input = picture(from.resolve("input" + name.group(2) + ".png"));
             var generator = (RecognisedNetwork.Generator) networks.get(name.group(1));
             try (LoadedDirection live =
-                    LoadedDirection.live("a2b", input.width(), generator.spec(), generator.values())) {
+                    LoadedDirection.live("a2b", input.width(), generator.spec(), generator.values(), Device.cpu())) {
                 int levels = largestDifference(live, input, picture(output));
                 System.out.println(output.getFileName() + ": at most " + levels + " levels");
                 assertThat(levels).as(output.toString()).isLessThanOrEqualTo(1);

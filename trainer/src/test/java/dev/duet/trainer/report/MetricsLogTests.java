@@ -27,9 +27,9 @@ class MetricsLogTests {
         write(0, 1, 7);
         assertThat(lines())
                 .containsExactly(
-                        "{\"step\":3,\"epoch\":1,\"seconds\":0.5,\"waiting_seconds\":0.125,\"rate_factor\":1.0,\"time\":\"2026-11-24T10:00:00Z\","
+                        "{\"step\":3,\"epoch\":1,\"seconds\":0.5,\"waiting_seconds\":0.125,\"rate_factor\":1.0,\"time\":\"2026-11-24T10:00:00Z\",\"device\":\"cpu\","
                                 + "\"losses\":{\"gan_ab\":3.25}}",
-                        "{\"step\":6,\"epoch\":1,\"seconds\":0.5,\"waiting_seconds\":0.125,\"rate_factor\":1.0,\"time\":\"2026-11-24T10:00:00Z\","
+                        "{\"step\":6,\"epoch\":1,\"seconds\":0.5,\"waiting_seconds\":0.125,\"rate_factor\":1.0,\"time\":\"2026-11-24T10:00:00Z\",\"device\":\"cpu\","
                                 + "\"losses\":{\"gan_ab\":6.25}}");
     }
 
@@ -47,7 +47,7 @@ class MetricsLogTests {
     }
 
     private void write(long finishedSteps, int from, int to) {
-        MetricsLog log = new MetricsLog(run, 3, CLOCK);
+        MetricsLog log = new MetricsLog(run, 3, "cpu", CLOCK);
         log.started(finishedSteps, 20);
         for (int step = from; step <= to; step++) {
             log.losses(new StepReport(step, 1, 1, 0.5, 0.125), List.of(new LossTerm("gan_ab", step + 0.25)));

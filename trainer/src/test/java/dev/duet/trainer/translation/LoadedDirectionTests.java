@@ -3,6 +3,7 @@ package dev.duet.trainer.translation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import dev.duet.imaging.RgbImage;
 import dev.duet.trainer.networks.GeneratorSpec;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class LoadedDirectionTests {
                         .mapToLong(parameter -> parameter.size())
                         .sum()];
 
-        try (LoadedDirection direction = LoadedDirection.live("a2b", 16, spec, zeros)) {
+        try (LoadedDirection direction = LoadedDirection.live("a2b", 16, spec, zeros, Device.cpu())) {
             RgbImage grey = direction
                     .translate(List.of(new RgbImage(20, 16, new byte[960])))
                     .get(0);
@@ -56,7 +57,7 @@ class LoadedDirectionTests {
                         .mapToLong(parameter -> parameter.size())
                         .sum()];
 
-        try (LoadedDirection direction = LoadedDirection.live("a2b", 16, spec, zeros)) {
+        try (LoadedDirection direction = LoadedDirection.live("a2b", 16, spec, zeros, Device.cpu())) {
             assertThatThrownBy(() -> direction.translate(
                             List.of(new RgbImage(20, 16, new byte[960]), new RgbImage(16, 20, new byte[960]))))
                     .isInstanceOf(IllegalArgumentException.class)
