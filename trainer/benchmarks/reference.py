@@ -325,10 +325,12 @@ def trained(algorithm, width):
     sys.exit(UNKNOWN)
 
 
-def main(algorithm, width, pixels, threads, device, steps):
+def main(algorithm, width, pixels, threads, device, precision, steps):
     torch.manual_seed(0)
     torch.set_num_threads(int(threads))
     torch.set_default_device(device)
+    torch.backends.cudnn.allow_tf32 = precision != "float32"
+    torch.backends.cuda.matmul.allow_tf32 = precision == "tf32"
     run = trained(algorithm, int(width))
     a, b = (torch.rand(1, 3, int(pixels), int(pixels)) * 2 - 1 for _ in range(2))
     for _ in range(WARM_UP):
@@ -338,7 +340,7 @@ def main(algorithm, width, pixels, threads, device, steps):
     for _ in range(int(steps)):
         began = time.perf_counter()
         run.step(a, b)
-        if device == "cuda":
+        if device.startswith("cuda"):
             torch.cuda.synchronize()
         seconds.append(time.perf_counter() - began)
     after = resource.getrusage(resource.RUSAGE_SELF)

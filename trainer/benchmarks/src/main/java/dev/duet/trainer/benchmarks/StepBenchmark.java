@@ -1,10 +1,10 @@
 package dev.duet.trainer.benchmarks;
 
-import ai.djl.util.cuda.CudaUtils;
 import dev.duet.trainer.recipe.AlgorithmName;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +48,22 @@ final class StepBenchmark implements Callable<Integer> {
     @Option(names = "--threads", description = "That compute; ${DEFAULT-VALUE} if not said.", defaultValue = "2")
     private int threads;
 
+    @Option(
+            names = "--device",
+            split = ",",
+            paramLabel = "DEVICE",
+            description = "What calculates: cpu, cuda or cuda:1; ${DEFAULT-VALUE} if not said.",
+            defaultValue = "cpu")
+    private List<String> devices = List.of();
+
+    @Option(
+            names = "--precision",
+            split = ",",
+            paramLabel = "PRECISION",
+            description = "Of products on a GPU: tf32-convolutions, float32 or tf32; ${DEFAULT-VALUE} if not said.",
+            defaultValue = "tf32-convolutions")
+    private List<String> precisions = List.of();
+
     @Option(names = "--steps", description = "Of each process; ${DEFAULT-VALUE} if not said.", defaultValue = "20")
     private int steps;
 
@@ -79,18 +95,21 @@ final class StepBenchmark implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         System.out.println("| algorithm | width | pixels | device | | median s | least s | processor s | peak GiB |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
-        boolean gpu = CudaUtils.hasCuda();
-        for (String device : gpu ? List.of("cpu", "cuda") : List.of("cpu")) {
-            for (String size : sizes) {
-                String[] sides = size.split("x");
-                for (String algorithm : algorithms) {
-                    measure(new Case(
-                            algorithm, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), threads, device));
+        for (String device : devices) {
+            for (String precision : device.equals("cpu") ? List.of("float32") : precisions) {
+                for (String size : sizes) {
+                    String[] sides = size.split("x");
+                    for (String algorithm : algorithms) {
+                        measure(new Case(
+                                algorithm,
+                                Integer.parseInt(sides[0]),
+                                Integer.parseInt(sides[1]),
+                                threads,
+                                device,
+                                precision));
+                    }
                 }
             }
-        }
-        if (!gpu) {
-            System.out.println("\nNo CUDA device here: rows of a GPU are left out.");
         }
         return 0;
     }
@@ -123,7 +142,7 @@ final class StepBenchmark implements Callable<Integer> {
                 of.algorithm(),
                 of.width(),
                 of.pixels(),
-                of.device(),
+                of.onGpu() ? of.device() + ", " + of.precision() : of.device(),
                 whose,
                 measured.median(),
                 measured.least(),
@@ -159,15 +178,21 @@ final class StepBenchmark implements Callable<Integer> {
 
     /** Returns nothing if the process does not know the algorithm. */
     private static Optional<Measurement> run(ProcessBuilder builder) throws IOException, InterruptedException {
-        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code = process.waitFor();
-        if (code == UNKNOWN_ALGORITHM) {
-            return Optional.empty();
+        Path errors = Files.createTempFile("duet-benchmark", ".err");
+        try {
+            Process process = builder.redirectError(errors.toFile()).start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int code = process.waitFor();
+            if (code == UNKNOWN_ALGORITHM) {
+                return Optional.empty();
+            }
+            if (code != 0) {
+                throw new IOException("ended with %d: %s%n%s"
+                        .formatted(code, String.join(" ", builder.command()), Files.readString(errors)));
+            }
+            return out.lines().filter(line -> line.startsWith("{")).findAny().map(Measurement::parse);
+        } finally {
+            Files.delete(errors);
         }
-        if (code != 0) {
-            throw new IOException("ended with %d: %s".formatted(code, String.join(" ", builder.command())));
-        }
-        return out.lines().filter(line -> line.startsWith("{")).findAny().map(Measurement::parse);
     }
 }

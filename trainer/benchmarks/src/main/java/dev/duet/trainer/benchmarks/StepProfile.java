@@ -28,11 +28,20 @@ final class StepProfile {
     public static void main(String[] arguments) throws IOException {
         Path file = Files.createTempFile("duet-profile", ".json");
         try {
-            record(Case.parse(List.of(arguments)), file);
+            record(Case.parse(withPrecision(List.of(arguments))), file);
             print(own(JsonMapper.builder().build().readTree(Files.readString(file))));
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** The last argument may be left out: products are then as libtorch makes them. */
+    private static List<String> withPrecision(List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
+        if (all.size() < Case.ARGUMENTS) {
+            all.add("tf32-convolutions");
+        }
+        return all;
     }
 
     private static void record(Case of, Path file) {

@@ -1,6 +1,5 @@
 package dev.duet.trainer.benchmarks;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -21,7 +20,7 @@ final class Training implements AutoCloseable {
 
     Training(Case of) {
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(of.threads()));
-        manager = NDManager.newBaseManager(of.onGpu() ? Device.gpu() : Device.cpu());
+        manager = NDManager.newBaseManager(of.find());
         algorithm = of.settings().begin(manager, random);
         Shape shape = new Shape(1, 3, of.pixels(), of.pixels());
         a = manager.randomUniform(-1, 1, shape);
