@@ -64,7 +64,9 @@ class RenderingTests {
                 "r/duet");
         assertThat(at(container(manifests), "resources", "limits", "nvidia.com/gpu"))
                 .isEqualTo(2);
-        assertThat(at(container(manifests), "image")).isEqualTo("r/duet:0.1.0-SNAPSHOT-cuda");
+        assertThat(at(container(manifests), "image"))
+                .isEqualTo("r/duet:"
+                        + at(manifests.one("Deployment"), "metadata", "labels", "app.kubernetes.io/version") + "-cuda");
         assertThat(at(podSpec(manifests), "runtimeClassName")).isEqualTo("nvidia");
         assertThat(at(podSpec(manifests), "tolerations", 0, "key")).isEqualTo("nvidia.com/gpu");
         assertThat(at(manifests.one("Deployment"), "spec", "strategy", "rollingUpdate", "maxSurge"))

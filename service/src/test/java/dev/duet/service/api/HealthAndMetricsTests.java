@@ -49,6 +49,16 @@ class HealthAndMetricsTests {
     }
 
     @Test
+    void what_the_service_is_made_of_is_told() {
+        JsonNode sbom = client.get("/actuator/sbom/application").json();
+        assertThat(sbom.get("bomFormat").asString()).isEqualTo("CycloneDX");
+        assertThat(sbom.at("/metadata/component/name").asString()).isEqualTo("duet-service");
+        assertThat(sbom.get("components").findValuesAsString("name"))
+                .contains("duet-imaging", "spring-boot", "onnxruntime")
+                .doesNotContain("junit-jupiter");
+    }
+
+    @Test
     void translations_are_measured_by_direction_and_stage() {
         client.postForm("/translate?direction=apple2orange", TestPictures.png(40, 40));
         client.postForm("/translate?direction=apple2orange", "no picture".getBytes(StandardCharsets.UTF_8));
