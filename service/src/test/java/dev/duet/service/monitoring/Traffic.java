@@ -75,7 +75,7 @@ final class Traffic {
                         .map(i -> status("disc2square", another))
                         .boxed()
                         .toList())
-                .isSubsetOf(200, 429);
+                .isSubsetOf(200, 429, 504);
         System.gc(); // so that there is a pause to show
     }
 
