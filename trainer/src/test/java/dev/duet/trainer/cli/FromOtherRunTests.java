@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,15 +20,17 @@ class FromOtherRunTests {
     private static final String[] STILL = {"--set", "algorithm.generator-adam.learning-rate=1e-30"};
 
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path folder;
 
-    private TinyRun tiny;
+    private static TinyRun tiny;
 
-    @BeforeEach
-    void trainTheOther() throws Exception {
-        tiny = TinyRun.in(folder);
-        assertThat(tiny.train("--run", path("other"), "--max-steps", "3").code())
-                .isZero();
+    @BeforeAll
+    static void trainTheOther() throws Exception {
+        tiny = TinyRun.in(shared);
+        assertThat(tiny.train("--run", other(), "--max-steps", "3").code()).isZero();
     }
 
     @Test
@@ -40,7 +42,7 @@ class FromOtherRunTests {
                 .contains("from the other run: generator_ab, discriminator_b")
                 .contains("made afresh: head")
                 .contains("step 1/12, epoch 1");
-        assertThat(generator("run")).isEqualTo(generator("other"));
+        assertThat(generator(path("run"))).isEqualTo(generator(other()));
     }
 
     @Test
@@ -51,7 +53,7 @@ class FromOtherRunTests {
         assertThat(outcome.out())
                 .contains("from the other run: generator_ab, generator_ba, discriminator_a, discriminator_b")
                 .doesNotContain("afresh");
-        assertThat(generator("run")).isEqualTo(generator("other"));
+        assertThat(generator(path("run"))).isEqualTo(generator(other()));
     }
 
     @Test
@@ -83,11 +85,11 @@ class FromOtherRunTests {
 
     @Test
     void asks_for_one_of_two_beginnings() throws Exception {
-        Outcome resumed = begin("--run", path("other"), "--resume");
+        Outcome resumed = begin("--run", other(), "--resume");
         assertThat(resumed.code()).isEqualTo(2);
         assertThat(resumed.err()).hasLineCount(1).contains("leave --from away");
 
-        Outcome again = begin("--run", path("other"));
+        Outcome again = begin("--run", other());
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).hasLineCount(1).contains("holds a run already");
 
@@ -102,7 +104,7 @@ class FromOtherRunTests {
     /** Begins with the other run, in the folder {@code run}, unless the arguments name others. */
     private Outcome begin(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(arguments));
-        for (String[] usual : new String[][] {{"--run", path("run")}, {"--from", path("other")}, STILL}) {
+        for (String[] usual : new String[][] {{"--run", path("run")}, {"--from", other()}, STILL}) {
             if (!all.contains(usual[0]) || usual[0].equals("--set")) {
                 all.addAll(List.of(usual));
             }
@@ -110,9 +112,9 @@ class FromOtherRunTests {
         return tiny.train(all.toArray(String[]::new));
     }
 
-    private float[] generator(String run) {
+    private static float[] generator(String run) {
         Checkpoint checkpoint =
-                RunFolder.read(new RunFolder(folder.resolve(run)).latest().orElseThrow());
+                RunFolder.read(new RunFolder(Path.of(run)).latest().orElseThrow());
         return checkpoint.parameters("generator_ab", checkpoint.parametersOf("generator_ab"));
     }
 
@@ -129,6 +131,10 @@ class FromOtherRunTests {
                 "Of two runs.");
         assertThat(exported.err()).isEmpty();
         return Files.readString(folder.resolve("models-of-" + run).resolve("plain-striped/1/card.json"));
+    }
+
+    private static String other() {
+        return shared.resolve("other").toString();
     }
 
     private String path(String name) {
