@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Versions that come and go while clients post without a pause: {@code -Dduet.swap.requests=10000} for a long run, of
  * which the memory of the process is printed.
  */
+@Tag("slow")
 class SwapUnderLoadTests {
 
     private static final int REQUESTS = Integer.getInteger("duet.swap.requests", 400);

@@ -18,10 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the dashboard and the alerts ask for is there, in a Prometheus that scrapes the service. */
+@Tag("slow")
 class ScrapeTests {
 
     private static final Dashboard DASHBOARD = Dashboard.read(Prometheus.DASHBOARD);

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run whose translators are the mean of their weights over time. */
+@Tag("slow")
 class AveragedRunTests {
 
     private static final String[] AVERAGING = {"--set", "averaging.decay=0.9"};

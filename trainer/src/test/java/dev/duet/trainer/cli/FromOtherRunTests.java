@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that begins with the networks of another. */
+@Tag("slow")
 class FromOtherRunTests {
 
     /** The generators stay as they are, so that it shows where they came from. */

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Trainings that the PyTorch references saved, through the commands: imported, translated, exported, translated. */
 @Tag("golden")
+@Tag("slow")
 class ImportGoldenTests {
 
     private static final Pattern FILE = Pattern.compile("(.+)_net_(\\w+)\\.pth");

@@ -9,9 +9,11 @@ import dev.duet.trainer.translation.LoadedDirection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The judge on photographs whose verdicts were computed with other programs. */
+@Tag("slow")
 class RealPhotographsTests {
 
     @Test
