@@ -18,6 +18,9 @@ final class OverloadBenchmark implements Callable<Integer> {
     /** Clients at once, some of which are refused at any time. */
     private static final int OVERLOADING = 16;
 
+    /** The rate of requests that warms up, as a multiple of the rate at which they are answered. */
+    private static final double OVERLOAD = 10;
+
     @Mixin
     private ServiceOptions service = new ServiceOptions();
 
@@ -45,7 +48,8 @@ final class OverloadBenchmark implements Callable<Integer> {
         Model model = service.model();
         try (ServiceProcess process = service.start(model.repository())) {
             Clients http = service.clients(process, model);
-            http.closedLoop(OVERLOADING, warmUp);
+            int answered = http.closedLoop(OVERLOADING, warmUp / 2).of(200).count();
+            http.openLoop(OVERLOAD * answered / (warmUp / 2), warmUp / 2);
             Answers saturated = http.closedLoop(service.executors() + 1, seconds);
             double capacity = saturated.of(200).count() / seconds;
             Answers alone = http.closedLoop(1, seconds / 2);
