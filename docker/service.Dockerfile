@@ -32,10 +32,7 @@ RUN /unpack-service /service.jar /image
 
 FROM ${JDK} AS java
 # java.desktop decodes pictures; jdk.* are what Spring Boot and the metrics of the JVM look for.
-# Executors have Java's lowest priority, which a JVM heeds only when it is told to: what a client waits for in vain, and what
-# a probe asks, then need not wait until a run has had its share of the cores.
-RUN jlink --strip-java-debug-attributes --no-header-files --no-man-pages --output /java \
-    --add-options "-XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19" --add-modules \
+RUN jlink --strip-java-debug-attributes --no-header-files --no-man-pages --output /java --add-modules \
     java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.rmi,java.scripting,java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.unsupported,jdk.zipfs
 
 FROM ${BASE}

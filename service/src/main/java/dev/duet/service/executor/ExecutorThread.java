@@ -11,9 +11,6 @@ import java.util.function.Consumer;
  * <p>It has a session of every generator, and only its thread uses them. On a GPU, runs of a session that overlap or
  * change threads cost memory or correctness; on the CPU as many executors as fit the cores leave nothing to contend
  * for. And because a session is closed here too, it is never closed while it runs, which would end the process.
- *
- * <p>On the CPU the thread has the lowest priority, and so have those that ONNX Runtime starts for its sessions, where the
- * JVM heeds priorities: what is refused need not wait for what is computed. One that feeds a GPU computes nothing itself.
  */
 final class ExecutorThread {
 
@@ -35,9 +32,6 @@ final class ExecutorThread {
         this.index = index;
         this.queue = queue;
         this.thread = new Thread(this::work, "executor-" + index + "-" + device);
-        if (!device.isGpu()) {
-            thread.setPriority(Thread.MIN_PRIORITY);
-        }
         thread.setUncaughtExceptionHandler((ended, reason) -> onDeath.accept(reason));
         thread.start();
     }
