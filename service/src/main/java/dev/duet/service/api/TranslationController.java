@@ -182,7 +182,7 @@ class TranslationController {
         Translation translation = translator.translate(new TranslationRequest(
                 direction,
                 version,
-                client != null ? client : request.getRemoteAddr(),
+                client(client, request),
                 size,
                 format.image(),
                 patience,
@@ -200,6 +200,15 @@ class TranslationController {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Server-Timing", serverTiming(translation.stages()))
                 .body(translation.file());
+    }
+
+    /** Returns what tells the clients of requests apart, before parameters are bound. */
+    static String client(HttpServletRequest request) {
+        return client(request.getHeader(CLIENT), request);
+    }
+
+    private static String client(@Nullable String name, HttpServletRequest request) {
+        return name != null ? name : request.getRemoteAddr();
     }
 
     /** What every answer says, and what a cache adds: its own use, and a tag by which the client can ask again. */

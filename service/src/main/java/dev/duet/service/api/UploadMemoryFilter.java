@@ -7,19 +7,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Reserves the memory of an upload before anything reads it, and gives it back when the answer is written. */
-public final class UploadMemoryFilter extends OncePerRequestFilter {
-
-    private static final String PATH = "/translate";
+public final class UploadMemoryFilter extends TranslateFilter {
 
     private final UploadMemory memory;
     private final int maxBytes;
     private final TranslationMeters meters;
-    private final HandlerExceptionResolver problems;
 
     /**
      * Makes the filter.
@@ -29,15 +24,10 @@ public final class UploadMemoryFilter extends OncePerRequestFilter {
      */
     public UploadMemoryFilter(
             UploadMemory memory, int maxBytes, TranslationMeters meters, HandlerExceptionResolver problems) {
+        super(problems);
         this.memory = memory;
         this.maxBytes = maxBytes;
         this.meters = meters;
-        this.problems = problems;
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !PATH.equals(request.getServletPath()) || !HttpMethod.POST.matches(request.getMethod());
     }
 
     @Override
@@ -48,7 +38,7 @@ public final class UploadMemoryFilter extends OncePerRequestFilter {
             reservation = memory.reserve(needs(request));
         } catch (UploadsFullException e) {
             meters.rejected(Outcome.UPLOADS_FULL);
-            problems.resolveException(request, response, null, e);
+            refuse(request, response, e);
             return;
         }
         try (reservation) {

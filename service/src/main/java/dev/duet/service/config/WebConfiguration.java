@@ -1,11 +1,13 @@
 package dev.duet.service.config;
 
+import dev.duet.service.api.FullQueueFilter;
 import dev.duet.service.api.ProblemReportValve;
 import dev.duet.service.api.UploadMemory;
 import dev.duet.service.api.UploadMemoryFilter;
 import dev.duet.service.api.UploadReader;
 import dev.duet.service.metrics.TranslationMeters;
 import dev.duet.service.modelrepo.FolderUrl;
+import dev.duet.service.translation.Translator;
 import jakarta.servlet.MultipartConfigElement;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,6 +30,9 @@ class WebConfiguration implements WebMvcConfigurer {
     /** What a form may have around its picture: boundaries, headers, small fields. */
     private static final DataSize FORM = DataSize.ofKilobytes(64);
 
+    /** After tracing and metrics, so that refusals are seen. */
+    private static final int BEFORE_READING = Ordered.HIGHEST_PRECEDENCE + 10;
+
     private final DuetProperties properties;
 
     WebConfiguration(DuetProperties properties) {
@@ -39,7 +44,16 @@ class WebConfiguration implements WebMvcConfigurer {
         return new UploadReader((int) properties.upload().maxBytes().toBytes());
     }
 
-    /** Before anything that reads a body; after tracing and metrics, so that refusals are seen. */
+    /** Before the memory of uploads: for a picture that finds no place none is reserved. */
+    @Bean
+    FilterRegistrationBean<FullQueueFilter> fullQueueFilter(
+            Translator translator, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var filter = new FilterRegistrationBean<>(new FullQueueFilter(translator, problems));
+        filter.setOrder(BEFORE_READING);
+        return filter;
+    }
+
+    /** Before anything that reads a body. */
     @Bean
     FilterRegistrationBean<UploadMemoryFilter> uploadMemoryFilter(
             TranslationMeters meters, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
@@ -47,7 +61,7 @@ class WebConfiguration implements WebMvcConfigurer {
         meters.uploads(memory::used, memory.max());
         int maxBytes = (int) properties.upload().maxBytes().toBytes();
         var filter = new FilterRegistrationBean<>(new UploadMemoryFilter(memory, maxBytes, meters, problems));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        filter.setOrder(BEFORE_READING + 1);
         return filter;
     }
 

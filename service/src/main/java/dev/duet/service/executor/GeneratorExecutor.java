@@ -124,9 +124,24 @@ public final class GeneratorExecutor implements AutoCloseable {
             throw new ExecutorClosedException(name);
         }
         if (!places.tryAcquire()) {
-            throw QueueFullException.tooMany(name, queueCapacity(), pool.waiting());
+            throw tooMany();
         }
         return new Place();
+    }
+
+    private QueueFullException tooMany() {
+        return QueueFullException.tooMany(name, queueCapacity(), pool.waiting());
+    }
+
+    /**
+     * Looks whether there is a place, without taking it.
+     *
+     * @throws QueueFullException if none is left
+     */
+    public void requirePlace() {
+        if (isOpen() && places.availablePermits() == 0) {
+            throw tooMany();
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every model that is loaded, and the way from a direction to its executor.
@@ -80,18 +81,21 @@ public final class ServedModels implements AutoCloseable {
     /**
      * Takes the direction that a client asks for, so that it can be used until the lease is closed.
      *
+     * @param direction for example {@code apple2orange}
+     * @param version the version to use; null for the one that the client gets
+     * @param client what tells clients apart
      * @throws UnknownDirectionException if no model serves it
      * @throws UnknownVersionException if the version that is asked for is not loaded
      */
-    Lease lease(TranslationRequest request) {
+    Lease lease(String direction, @Nullable Integer version, String client) {
         while (true) {
             Snapshot now = snapshot;
-            ServedPair pair = now.byDirection().get(request.direction());
+            ServedPair pair = now.byDirection().get(direction);
             if (pair == null) {
                 throw new UnknownDirectionException(
-                        request.direction(), List.copyOf(now.byDirection().keySet()));
+                        direction, List.copyOf(now.byDirection().keySet()));
             }
-            Optional<Lease> lease = pair.lease(request.direction(), request.version(), request.client());
+            Optional<Lease> lease = pair.lease(direction, version, client);
             if (lease.isPresent()) {
                 return lease.get();
             }

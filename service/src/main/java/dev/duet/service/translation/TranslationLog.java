@@ -12,11 +12,12 @@ final class TranslationLog {
 
     private TranslationLog() {}
 
-    static void ended(String direction, TranslationRequest request, Outcome outcome, Duration took) {
+    /** Logs the end of a translation; of one that was refused before its upload was read, the upload has 0 bytes. */
+    static void ended(String direction, int uploadBytes, Outcome outcome, Duration took) {
         log.atDebug()
                 .addKeyValue("outcome", outcome.tag())
                 .addKeyValue("duration_ms", took.toNanos() / 1e6)
-                .addKeyValue("upload_bytes", request.file().length)
+                .addKeyValue("upload_bytes", uploadBytes)
                 .log("Translation {} ended: {}", direction, outcome.tag());
     }
 }

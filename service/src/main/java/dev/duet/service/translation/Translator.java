@@ -64,7 +64,7 @@ public final class Translator {
         String direction = UNKNOWN;
         Outcome outcome = Outcome.FAILED;
         @Nullable ModelCard card = null;
-        try (Lease lease = models.lease(request)) {
+        try (Lease lease = models.lease(request.direction(), request.version(), request.client())) {
             ServedDirection served = lease.direction();
             direction = served.name();
             card = served.version().card();
@@ -77,13 +77,46 @@ public final class Translator {
             outcome = outcome(e);
             throw e;
         } finally {
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            meters.translation(direction, outcome, took);
-            if (card != null) {
-                meters.version(card.pair(), card.version(), direction, outcome, took);
-            }
-            TranslationLog.ended(direction, request, outcome, took);
+            ended(direction, card, outcome, begin, request.file().length);
         }
+    }
+
+    /**
+     * Refuses a picture that the generator has no place for, before the upload is read. A direction that is not served
+     * is left for {@link #translate} to tell, and so is all where answers are cached: it takes the upload to know
+     * whether this one is.
+     *
+     * @param client what tells clients apart
+     * @throws QueueFullException if there is no place
+     */
+    public void requirePlace(String direction, String client) {
+        if (cache.isOn()) {
+            return;
+        }
+        long begin = System.nanoTime();
+        try (Lease lease = models.lease(direction, null, client)) {
+            ServedDirection served = lease.direction();
+            try {
+                served.executor().requirePlace();
+            } catch (QueueFullException e) {
+                ModelCard card = served.version().card();
+                LogFields.set(direction, served.version().name());
+                spans.describeRequest(direction, served.version().name());
+                ended(direction, card, Outcome.QUEUE_FULL, begin, 0);
+                throw e;
+            }
+        } catch (UnknownDirectionException e) {
+            return; // which translate() says
+        }
+    }
+
+    private void ended(String direction, @Nullable ModelCard card, Outcome outcome, long begin, int uploadBytes) {
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        meters.translation(direction, outcome, took);
+        if (card != null) {
+            meters.version(card.pair(), card.version(), direction, outcome, took);
+        }
+        TranslationLog.ended(direction, uploadBytes, outcome, took);
     }
 
     private static boolean isComputed(Translation translation) {

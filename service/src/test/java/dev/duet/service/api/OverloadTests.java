@@ -7,6 +7,12 @@ import dev.duet.service.fixture.HttpTester.Answer;
 import dev.duet.service.fixture.RunningService;
 import dev.duet.service.fixture.TestPictures;
 import dev.duet.service.fixture.TinyModels;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +60,46 @@ class OverloadTests {
             assertThat(service.client().postForm(PATH, PNG).status()).isEqualTo(200);
             assertThat(service.client().get("/actuator/prometheus").text())
                     .contains("duet_rejections_total{reason=\"queue_full\"} " + refused.size() + ".0");
+        }
+    }
+
+    /** Nothing of the picture is ever sent, so whoever waits for it cannot answer. */
+    @Test
+    void a_picture_that_finds_no_place_is_refused_before_it_is_read() throws Exception {
+        SLOW.write(models, 1);
+        try (RunningService service = RunningService.start(
+                models, "duet.executor.queue-capacity=1", "duet.executor.executors-per-device=1")) {
+            HttpTester client = service.client();
+            List<Future<Answer>> accepted = new ArrayList<>();
+            for (int i = 0; i < 2; i++) { // one runs, one waits
+                accepted.add(clients.submit(() -> client.postForm(PATH, PNG)));
+            }
+            String status = statusWithoutPicture(client);
+            while (status.isEmpty() && accepted.stream().noneMatch(Future::isDone)) {
+                status = statusWithoutPicture(client);
+            }
+            assertThat(status).isEqualTo("HTTP/1.1 429 ");
+            for (Future<Answer> answer : accepted) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+            assertThat(client.get("/actuator/prometheus").text())
+                    .contains("duet_rejections_total{reason=\"queue_full\"} 1.0")
+                    .containsPattern("http_server_requests_seconds_count\\{[^}]*status=\"429\",uri=\"/translate\"");
+        }
+    }
+
+    /** Announces a picture and waits a moment for an answer. Returns its first line, or nothing. */
+    private static String statusWithoutPicture(HttpTester client) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", client.port())) {
+            socket.setSoTimeout(100);
+            socket.getOutputStream()
+                    .write(("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"
+                                    + "Content-Length: 900000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            return String.valueOf(lines.readLine());
+        } catch (SocketTimeoutException e) {
+            return "";
         }
     }
 

@@ -3,96 +3,119 @@ package dev.duet.service.benchmarks;
 import dev.duet.service.benchmarks.Answers.Answer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends one picture again and again.
  *
+ * <p>The client is a blocking one: whoever waits for an answer is woken by it. One with threads between would add their
+ * turns at a core, of which the service leaves none free, to the times that are measured.
+ *
  * @param http the client
- * @param request what is sent
+ * @param address where to
+ * @param picture a JPEG
+ * @param accept the type of answer that is wanted
  */
-record Clients(HttpClient http, HttpRequest request) {
+record Clients(CloseableHttpClient http, URI address, byte[] picture, String accept) {
+
+    /** How many requests are under way at once at most; more are never due before others are answered. */
+    private static final int MOST = 256;
 
     /** Makes clients that post a picture to an address, and want this type of answer. */
     static Clients posting(URI address, byte[] picture, String accept) {
-        HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofMinutes(2))
-                .header("Content-Type", "image/jpeg")
-                .header("Accept", accept)
-                .POST(BodyPublishers.ofByteArray(picture))
+        Timeout patience = Timeout.ofMinutes(2);
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(MOST)
+                .setMaxConnPerRoute(MOST)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setSocketTimeout(patience)
+                        .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
+                        .build())
                 .build();
-        return new Clients(http, request);
+        CloseableHttpClient http = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(patience).build())
+                .disableAutomaticRetries() // which would wait out a 429
+                .build();
+        return new Clients(http, address, picture, accept);
     }
 
     /** A number of clients, each of which sends its next request when it has the answer to the last. */
     Answers closedLoop(int clients, double seconds) throws InterruptedException {
         Queue<Answer> answers = new ConcurrentLinkedQueue<>();
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
-            Thread thread = new Thread(() -> {
-                while (System.nanoTime() < end) {
-                    answers.add(send());
-                }
-            });
-            threads.add(thread);
-            thread.start();
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        inThreads(clients, () -> {
+            while (System.nanoTime() < end) {
+                answers.add(send(System.nanoTime()));
+            }
+        });
         return new Answers(List.copyOf(answers));
-    }
-
-    private Answer send() {
-        long begin = System.nanoTime();
-        int status;
-        try {
-            status = http.send(request, BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-            status = 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            status = 0;
-        }
-        return answer(status, begin);
     }
 
     /**
      * Requests at a constant rate, whatever becomes of those before: each is timed from when it was due, so that a slow
      * service cannot hide how long its clients wait by slowing them down.
      */
-    Answers openLoop(double perSecond, double seconds) {
+    Answers openLoop(double perSecond, double seconds) throws InterruptedException {
         Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-        List<CompletableFuture<Void>> sent = new ArrayList<>();
+        AtomicLong next = new AtomicLong();
         long first = System.nanoTime();
         long count = Math.round(perSecond * seconds);
-        for (long i = 0; i < count; i++) {
-            long due = first + (long) (i / perSecond * 1e9);
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
+        inThreads(MOST, () -> {
+            for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                long due = first + (long) (i / perSecond * 1e9);
+                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+                answers.add(send(due));
             }
-            sent.add(http.sendAsync(request, BodyHandlers.discarding())
-                    .handle((answer, failure) -> answers.add(answer(failure == null ? answer.statusCode() : 0, due)))
-                    .thenAccept(added -> {}));
-        }
-        sent.forEach(CompletableFuture::join);
+        });
         return new Answers(List.copyOf(answers));
     }
 
-    private static Answer answer(int status, long begin) {
+    private static void inThreads(int count, Runnable work) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Thread thread = new Thread(work, "client-" + i);
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private Answer send(long begin) {
+        ClassicHttpRequest request = ClassicRequestBuilder.post(address)
+                .setHeader("Accept", accept)
+                .setEntity(picture, ContentType.IMAGE_JPEG)
+                .build();
+        int status;
+        try {
+            status = http.execute(request, answer -> {
+                EntityUtils.consume(answer.getEntity());
+                return answer.getCode();
+            });
+        } catch (IOException e) {
+            status = 0;
+        }
         long end = System.nanoTime();
         return new Answer(status, (end - begin) / 1e6, end);
     }
