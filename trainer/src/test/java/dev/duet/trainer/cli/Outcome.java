@@ -19,6 +19,7 @@ record Outcome(int code, String out, String err) {
     static List<String> duet(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // C1 alone: what C2 compiles in these seconds never pays
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8"));
         if (Runtime.version().feature() >= 22) {
