@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Collections of pictures that lie beside the repository: odd and hostile ones, and photographs. */
+@Tag("slow")
 class SharedPicturesTests {
 
     /** Far more than any of these files takes; a guard against hanging, not a measure of speed. */

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("browser")
+@Tag("slow")
 class PlaygroundTests {
 
     private static final FilePayload PICTURE = new FilePayload("apple.png", "image/png", TestPictures.png(300, 200));

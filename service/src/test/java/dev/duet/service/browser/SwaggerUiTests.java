@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("browser")
+@Tag("slow")
 class SwaggerUiTests {
 
     private static Chromium chromium;

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole steps of CUT and FastCUT against the PyTorch reference, as in {@link DclganGoldenTests}. */
 @Tag("golden")
+@Tag("slow")
 class CutGoldenTests {
 
     private static final RecordedRun.Names NAMES = new RecordedRun.Names(

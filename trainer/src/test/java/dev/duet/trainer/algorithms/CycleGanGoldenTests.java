@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole steps of CycleGAN against the PyTorch reference, from its weights, pictures and draws from the pools. */
 @Tag("golden")
+@Tag("slow")
 class CycleGanGoldenTests {
 
     private static final RecordedRun.Names NAMES = new RecordedRun.Names(

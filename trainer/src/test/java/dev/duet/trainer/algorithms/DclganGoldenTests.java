@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * finite differences in {@link DclganTests}.
  */
 @Tag("golden")
+@Tag("slow")
 class DclganGoldenTests {
 
     static final RecordedRun.Names NAMES = new RecordedRun.Names(

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole steps of SimDCL against the PyTorch reference, as in {@link DclganGoldenTests}. */
 @Tag("golden")
+@Tag("slow")
 class SimDclGoldenTests {
 
     private static final RecordedRun.Names NAMES = DclganGoldenTests.NAMES.with(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where a run calculates, as whoever types the commands sees it. */
+@Tag("slow")
 class DeviceTests {
 
     @TempDir

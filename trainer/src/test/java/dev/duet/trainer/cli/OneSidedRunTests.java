@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duet.trainer.recipe.AlgorithmName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** CUT learns one direction; whatever comes after training takes it as it is. */
+@Tag("slow")
 class OneSidedRunTests {
 
     @TempDir
