@@ -106,6 +106,9 @@ template:
     enableServiceLinks: false
     securityContext: {{- include "duet.podSecurity" . | nindent 6 }}
     terminationGracePeriodSeconds: {{ $trainer.graceSeconds }}
+    {{- with $trainer.runtimeClassName }}
+    runtimeClassName: {{ . }}
+    {{- end }}
     {{- with .Values.imagePullSecrets }}
     imagePullSecrets: {{- toYaml . | nindent 6 }}
     {{- end }}

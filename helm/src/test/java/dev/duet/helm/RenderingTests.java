@@ -154,6 +154,16 @@ class RenderingTests {
     }
 
     @Test
+    void a_training_runs_on_a_gpu() {
+        Manifests manifests = Chart.render(
+                with("trainer.resources.limits.nvidia\\.com/gpu", "1", "trainer.runtimeClassName", "nvidia"));
+        Object pod = at(manifests.one("Job"), "spec", "template", "spec");
+        assertThat(at(pod, "runtimeClassName")).isEqualTo("nvidia");
+        assertThat(at(pod, "containers", 0, "resources", "limits", "nvidia.com/gpu"))
+                .hasToString("1");
+    }
+
+    @Test
     void a_schedule_makes_a_cron_job() {
         Manifests manifests = Chart.render(with("trainer.schedule", "0 3 * * 1"));
         assertThat(at(manifests.one("CronJob"), "spec", "schedule")).isEqualTo("0 3 * * 1");
