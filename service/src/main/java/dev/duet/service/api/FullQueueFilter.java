@@ -7,7 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -18,14 +18,15 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 public final class FullQueueFilter extends TranslateFilter {
 
-    private final Translator translator;
+    private final Supplier<Translator> translator;
 
     /**
      * Makes the filter.
      *
+     * @param translator is asked for with the first picture
      * @param problems writes refusals
      */
-    public FullQueueFilter(Translator translator, HandlerExceptionResolver problems) {
+    public FullQueueFilter(Supplier<Translator> translator, HandlerExceptionResolver problems) {
         super(problems);
         this.translator = translator;
     }
@@ -44,13 +45,13 @@ public final class FullQueueFilter extends TranslateFilter {
 
     /** Reads the query only: of a form, {@link HttpServletRequest#getParameter} would read the picture as well. */
     private void requirePlace(HttpServletRequest request) {
-        MultiValueMap<String, @Nullable String> query = UriComponentsBuilder.newInstance()
+        MultiValueMap<String, String> query = UriComponentsBuilder.newInstance()
                 .query(request.getQueryString())
                 .build()
                 .getQueryParams();
         String direction = query.getFirst("direction");
         if (direction != null && !query.containsKey("version")) {
-            translator.requirePlace(direction, TranslationController.client(request));
+            translator.get().requirePlace(direction, TranslationController.client(request));
         }
     }
 }

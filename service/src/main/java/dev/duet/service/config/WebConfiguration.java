@@ -10,6 +10,7 @@ import dev.duet.service.modelrepo.FolderUrl;
 import dev.duet.service.translation.Translator;
 import jakarta.servlet.MultipartConfigElement;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -18,6 +19,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -44,11 +46,16 @@ class WebConfiguration implements WebMvcConfigurer {
         return new UploadReader((int) properties.upload().maxBytes().toBytes());
     }
 
-    /** Before the memory of uploads: for a picture that finds no place none is reserved. */
+    /**
+     * Before the memory of uploads: for a picture that finds no place none is reserved. The web server makes its filters
+     * while it is itself made, which is no time to load models; before the port opens they are there.
+     */
     @Bean
     FilterRegistrationBean<FullQueueFilter> fullQueueFilter(
-            Translator translator, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var filter = new FilterRegistrationBean<>(new FullQueueFilter(translator, problems));
+            ObjectProvider<Translator> translator,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var filter = new FilterRegistrationBean<>(
+                new FullQueueFilter(SingletonSupplier.of(translator::getObject), problems));
         filter.setOrder(BEFORE_READING);
         return filter;
     }
