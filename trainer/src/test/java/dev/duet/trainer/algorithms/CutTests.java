@@ -16,6 +16,7 @@ import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CutTests {
@@ -37,6 +38,7 @@ class CutTests {
     }
 
     @Test
+    @Tag("slow")
     void a_step_leaves_no_array_behind() {
         checks.assertLeavesNoArrayBehind(settings(PLAIN, StepChecks.MOVING, 1, true, true));
     }

@@ -13,6 +13,7 @@ import dev.duet.trainer.networks.Sampling;
 import dev.duet.trainer.optim.AdamSettings;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +105,7 @@ class CycleGanTests {
     }
 
     @Test
+    @Tag("slow")
     void a_step_leaves_no_array_behind() {
         checks.assertLeavesNoArrayBehind(settings(MOVING, MOVING, 0.5, 1));
     }

@@ -9,6 +9,7 @@ import dev.duet.trainer.networks.Initialisation;
 import dev.duet.trainer.optim.AdamSettings;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DclganTests {
@@ -33,6 +34,7 @@ class DclganTests {
     }
 
     @Test
+    @Tag("slow")
     void a_step_leaves_no_array_behind() {
         checks.assertLeavesNoArrayBehind(settings(StepChecks.MOVING, 2, 1));
     }

@@ -14,6 +14,7 @@ import dev.duet.trainer.networks.Sampling;
 import dev.duet.trainer.optim.AdamSettings;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +62,7 @@ class DistanceGanTests {
     }
 
     @Test
+    @Tag("slow")
     void a_step_leaves_no_array_behind() {
         checks.assertLeavesNoArrayBehind(settings(Distances.PAIRS, MOVING, MOVING, 1));
     }

@@ -14,6 +14,7 @@ import dev.duet.trainer.networks.Sampling;
 import dev.duet.trainer.optim.AdamSettings;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,6 +113,7 @@ class GcGanTests {
     }
 
     @Test
+    @Tag("slow")
     void a_step_leaves_no_array_behind() {
         checks.assertLeavesNoArrayBehind(settings(Geometry.QUARTER_TURN, false, MOVING, 1, 20, 5));
     }

@@ -22,6 +22,7 @@ import dev.duet.trainer.random.KeyedRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,7 @@ class SimDclTests {
     }
 
     @Test
+    @Tag("slow")
     void a_step_leaves_no_array_behind() {
         checks.assertLeavesNoArrayBehind(settings(StepChecks.MOVING, 2, 1, 10));
     }

@@ -160,14 +160,14 @@ final class StepChecks implements AutoCloseable {
     }
 
     /**
-     * Runs 20 steps, each with a chance of its own, after which the manager must hold what it held after the first; a pool
+     * Runs 200 steps, each with a chance of its own, after which the manager must hold what it held after the first; a pool
      * of one is full by then.
      */
     void assertLeavesNoArrayBehind(AlgorithmSettings settings) {
         try (Algorithm algorithm = begin(settings)) {
             step(algorithm);
             int after = manager.getManagedArrays().size();
-            for (int i = 1; i <= 20; i++) {
+            for (int i = 1; i <= 200; i++) {
                 step(algorithm, StepChance.of(random, i));
             }
             assertThat(manager.getManagedArrays()).hasSize(after);
