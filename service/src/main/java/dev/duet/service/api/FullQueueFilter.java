@@ -51,7 +51,8 @@ public final class FullQueueFilter extends TranslateFilter {
                 .getQueryParams();
         String direction = query.getFirst("direction");
         if (direction != null && !query.containsKey("version")) {
-            translator.get().requirePlace(direction, TranslationController.client(request));
+            String client = request.getHeader(TranslationController.CLIENT);
+            translator.get().requirePlace(direction, TranslationController.client(client, request));
         }
     }
 }

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TranslationController {
 
     private static final String BINARY = "binary";
-    private static final String CLIENT = "Duet-Client";
+    static final String CLIENT = "Duet-Client";
 
     private final Translator translator;
     private final UploadReader uploads;
@@ -202,12 +202,8 @@ class TranslationController {
                 .body(translation.file());
     }
 
-    /** Returns what tells the clients of requests apart, before parameters are bound. */
-    static String client(HttpServletRequest request) {
-        return client(request.getHeader(CLIENT), request);
-    }
-
-    private static String client(@Nullable String name, HttpServletRequest request) {
+    /** Returns what tells clients apart: what one calls itself, or else its address. */
+    static String client(@Nullable String name, HttpServletRequest request) {
         return name != null ? name : request.getRemoteAddr();
     }
 

@@ -68,8 +68,7 @@ public final class Translator {
             ServedDirection served = lease.direction();
             direction = served.name();
             card = served.version().card();
-            LogFields.set(direction, served.version().name());
-            spans.describeRequest(direction, served.version().name());
+            describe(served);
             Translation translation = answer(request, served);
             outcome = isComputed(translation) ? Outcome.SUCCESS : Outcome.CACHED;
             return translation;
@@ -93,21 +92,28 @@ public final class Translator {
         if (cache.isOn()) {
             return;
         }
-        long begin = System.nanoTime();
         try (Lease lease = models.lease(direction, null, client)) {
-            ServedDirection served = lease.direction();
-            try {
-                served.executor().requirePlace();
-            } catch (QueueFullException e) {
-                ModelCard card = served.version().card();
-                LogFields.set(direction, served.version().name());
-                spans.describeRequest(direction, served.version().name());
-                ended(direction, card, Outcome.QUEUE_FULL, begin, 0);
-                throw e;
-            }
+            requirePlace(lease.direction());
         } catch (UnknownDirectionException e) {
             return; // which translate() says
         }
+    }
+
+    private void requirePlace(ServedDirection served) {
+        long begin = System.nanoTime();
+        try {
+            served.executor().requirePlace();
+        } catch (QueueFullException e) {
+            describe(served);
+            ended(served.name(), served.version().card(), Outcome.QUEUE_FULL, begin, 0);
+            throw e;
+        }
+    }
+
+    /** Says in logs and on the request's span what it is about. */
+    private void describe(ServedDirection served) {
+        LogFields.set(served.name(), served.version().name());
+        spans.describeRequest(served.name(), served.version().name());
     }
 
     private void ended(String direction, @Nullable ModelCard card, Outcome outcome, long begin, int uploadBytes) {

@@ -90,12 +90,8 @@ class OverloadTests {
 
     /** Announces a picture and waits a moment for an answer. Returns its first line, or nothing. */
     private static String statusWithoutPicture(HttpTester client) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", client.port())) {
+        try (Socket socket = client.announce(PATH, 900_000)) {
             socket.setSoTimeout(100);
-            socket.getOutputStream()
-                    .write(("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"
-                                    + "Content-Length: 900000\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
             var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             return String.valueOf(lines.readLine());
         } catch (SocketTimeoutException e) {

@@ -238,11 +238,8 @@ class ProblemTests {
     @Test
     void a_client_that_goes_away_leaves_a_healthy_service() throws IOException {
         for (int sent : new int[] {0, 10, 5_000}) {
-            try (Socket socket = new Socket("127.0.0.1", client.port())) {
-                socket.getOutputStream()
-                        .write(("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"
-                                        + "Content-Length: 100000\r\n\r\n" + "x".repeat(sent))
-                                .getBytes(StandardCharsets.US_ASCII));
+            try (Socket socket = client.announce(PATH, 100_000)) {
+                socket.getOutputStream().write("x".repeat(sent).getBytes(StandardCharsets.US_ASCII));
             }
         }
         assertThat(client.postForm(PATH, PNG).status()).isEqualTo(200);

@@ -9,9 +9,7 @@ import dev.duet.service.fixture.RunningService;
 import dev.duet.service.fixture.TestPictures;
 import dev.duet.service.fixture.TinyModels;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +40,8 @@ class UploadMemoryTests {
         TinyModels.appleOrange().write(models, 1);
         try (RunningService service = RunningService.start(models, "duet.upload.memory=1MB")) {
             HttpTester client = service.client();
-            try (Socket slow = new Socket("127.0.0.1", client.port())) {
-                begin(slow, 900_000);
+            try (Socket slow = client.announce(PATH, 900_000)) {
+                slow.getOutputStream().write(PNG); // only the beginning of what was announced
                 await(client, "duet_upload_memory_used_bytes 1048576.0");
                 Answer refused = client.postForm(PATH, PNG);
                 assertThat(refused.status()).isEqualTo(429);
@@ -56,16 +54,6 @@ class UploadMemoryTests {
             await(client, "duet_upload_memory_used_bytes 0.0");
             assertThat(client.postForm(PATH, PNG).status()).isEqualTo(200);
         }
-    }
-
-    /** Announces a body and sends only its beginning. */
-    private static void begin(Socket socket, int bytes) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        out.write(("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: "
-                        + bytes + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        out.write(PNG);
-        out.flush();
     }
 
     /** Waits until the service shows a value. */

@@ -25,7 +25,7 @@ import org.apache.hc.core5.util.Timeout;
  * Sends one picture again and again.
  *
  * <p>The client is a blocking one: whoever waits for an answer is woken by it. One with threads between would add their
- * turns at a core, of which the service leaves none free, to the times that are measured.
+ * turns at the cores that the service computes on to the times that are measured.
  *
  * @param http the client
  * @param address where to
@@ -39,19 +39,18 @@ record Clients(CloseableHttpClient http, URI address, byte[] picture, String acc
 
     /** Makes clients that post a picture to an address, and want this type of answer. */
     static Clients posting(URI address, byte[] picture, String accept) {
-        Timeout patience = Timeout.ofMinutes(2);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(MOST)
                 .setMaxConnPerRoute(MOST)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setSocketTimeout(patience)
                         .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                         .build())
                 .build();
         CloseableHttpClient http = HttpClients.custom()
                 .setConnectionManager(connections)
-                .setDefaultRequestConfig(
-                        RequestConfig.custom().setResponseTimeout(patience).build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.ofMinutes(2))
+                        .build())
                 .disableAutomaticRetries() // which would wait out a 429
                 .build();
         return new Clients(http, address, picture, accept);
