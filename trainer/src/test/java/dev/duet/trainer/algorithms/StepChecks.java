@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.duet.trainer.optim.AdamSettings;
 import dev.duet.trainer.random.KeyedRandom;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -187,12 +188,16 @@ final class StepChecks implements AutoCloseable {
         }
     }
 
-    /** Collects garbage beside the steps all the time, as there are steps that draw nothing before they look back. */
+    /**
+     * Collects garbage beside the steps, every millisecond of theirs, as there are steps that draw nothing before they
+     * look back.
+     */
     void assertIndifferentToGarbageCollection(AlgorithmSettings settings) {
         float[] undisturbed = generatorAfter(3, settings);
         Thread collector = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 System.gc();
+                LockSupport.parkNanos(1_000_000); // or the steps get no turn where the heap is large
             }
         });
         collector.start();
