@@ -91,6 +91,8 @@ record ImportedNetworks(NetworkNames names, Map<String, NetworkFile> files, Map<
                         + discriminator.spec().halvings());
                 settings.add("algorithm.discriminator.down="
                         + word(discriminator.spec().down()));
+                settings.add("algorithm.discriminator.norm="
+                        + word(discriminator.spec().norm()));
             } else if (network instanceof RecognisedNetwork.Head head) {
                 settings.add(
                         "algorithm.contrast.projection-width=" + head.head().width());

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.duet.trainer.networks.BlurDown;
 import dev.duet.trainer.networks.BlurUp;
 import dev.duet.trainer.networks.Conv;
+import dev.duet.trainer.networks.Identity;
 import dev.duet.trainer.networks.InstanceNorm;
 import dev.duet.trainer.networks.Layer;
 import dev.duet.trainer.networks.LeakyRelu;
@@ -18,6 +19,7 @@ import dev.duet.trainer.networks.Relu;
 import dev.duet.trainer.networks.ResidualBlock;
 import dev.duet.trainer.networks.Tanh;
 import dev.duet.trainer.networks.TransposedConv;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,9 @@ final class LayerNodes {
         if (layer instanceof LeakyRelu) {
             return graph.node("LeakyRelu", scope + ".LeakyRelu", List.of(x), number("alpha", (float) LeakyRelu.SLOPE));
         }
+        if (layer instanceof Identity) {
+            return graph.node("Identity", scope + ".Identity", List.of(x));
+        }
         if (layer instanceof Tanh) {
             return graph.node("Tanh", scope + ".Tanh", List.of(x));
         }
@@ -94,10 +99,14 @@ final class LayerNodes {
 
     private String convolution(Conv conv, String scope, String x) {
         int k = conv.kernel();
+        List<String> inputs = new ArrayList<>(List.of(x, weight(scope + ".weight", conv.out(), conv.in(), k, k)));
+        if (conv.biased()) {
+            inputs.add(weight(scope + ".bias", conv.out()));
+        }
         return graph.node(
                 "Conv",
                 scope + ".Conv",
-                List.of(x, weight(scope + ".weight", conv.out(), conv.in(), k, k), weight(scope + ".bias", conv.out())),
+                inputs,
                 integers("kernel_shape", k, k),
                 integers("strides", conv.stride(), conv.stride()),
                 integers("pads", conv.padding(), conv.padding(), conv.padding(), conv.padding()));

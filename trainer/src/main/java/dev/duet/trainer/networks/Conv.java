@@ -5,19 +5,28 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
- * A square convolution with bias; the border is padded with zeros.
+ * A square convolution; the border is padded with zeros.
  *
  * @param in channels in
  * @param out channels out
  * @param kernel side of the kernel
  * @param stride 1 or more
  * @param padding zeros on each side
+ * @param biased whether each channel out has a number of its own added
  */
-public record Conv(int in, int out, int kernel, int stride, int padding) implements Layer {
+public record Conv(int in, int out, int kernel, int stride, int padding, boolean biased) implements Layer {
+
+    /** Makes a convolution with bias. */
+    public Conv(int in, int out, int kernel, int stride, int padding) {
+        this(in, out, kernel, stride, padding, true);
+    }
 
     @Override
     public NDArray forward(NDArray x, Weights weights) {
         NDArray weight = weights.get("weight");
+        if (!biased) {
+            return Operators.convolve(x, weight, null, stride, padding, 1);
+        }
         NDArray bias = weights.get("bias");
         return FewOutputs.pays(x, this)
                 ? FewOutputs.convolve(x, weight, bias)
@@ -26,8 +35,8 @@ public record Conv(int in, int out, int kernel, int stride, int padding) impleme
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(
-                new Parameter("weight", new Shape(out, in, kernel, kernel)), new Parameter("bias", new Shape(out)));
+        Parameter weight = new Parameter("weight", new Shape(out, in, kernel, kernel));
+        return biased ? List.of(weight, new Parameter("bias", new Shape(out))) : List.of(weight);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.duet.trainer.networks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The PatchGAN discriminator: a picture in, a map of scores out, one for each overlapping patch, without sigmoid.
@@ -12,14 +13,23 @@ import java.util.List;
  * @param width channels after the first convolution ({@code ndf}), 64 in the papers
  * @param halvings how often resolution is halved ({@code n_layers_D}), 3 in the papers; 0 judges single pixels
  * @param down how resolution falls
+ * @param norm what the convolutions but the first and the last are normalised by ({@code normD}); those without norm
+ *     have no bias, as in the references
  */
-public record DiscriminatorSpec(int width, int halvings, Sampling down) {
+public record DiscriminatorSpec(int width, int halvings, Sampling down, Norm norm) {
 
     /** Channels grow with each halving, up to this many times the width. */
     private static final int MAX_GROWTH = 8;
 
+    /** Makes a specification with instance norms, as all presets have them. */
+    public DiscriminatorSpec(int width, int halvings, Sampling down) {
+        this(width, halvings, down, Norm.INSTANCE);
+    }
+
     /** Makes a specification, checking ranges. */
     public DiscriminatorSpec {
+        norm = Objects.requireNonNullElse(
+                norm, Norm.INSTANCE); // Checkpoints from before there was a choice say nothing.
         if (width < 1) {
             throw new IllegalArgumentException("discriminator width must be ≥ 1, got " + width);
         }
@@ -78,8 +88,8 @@ public record DiscriminatorSpec(int width, int halvings, Sampling down) {
             channels = next;
         }
         int next = width * Math.min(1 << halvings, MAX_GROWTH);
-        layers.add(new Conv(channels, next, 4, 1, 1));
-        layers.add(new InstanceNorm());
+        layers.add(inner(channels, next, 4, 1, 1));
+        layers.add(normed());
         layers.add(new LeakyRelu());
         layers.add(new Conv(next, 1, 4, 1, 1));
         return new Network("model", 3, layers);
@@ -87,9 +97,12 @@ public record DiscriminatorSpec(int width, int halvings, Sampling down) {
 
     private void halving(List<Layer> layers, int in, int out, boolean normed) {
         boolean blur = down == Sampling.ANTIALIASED;
-        layers.add(new Conv(in, out, 4, blur ? 1 : 2, 1));
+        int stride = blur ? 1 : 2;
         if (normed) {
-            layers.add(new InstanceNorm());
+            layers.add(inner(in, out, 4, stride, 1));
+            layers.add(normed());
+        } else {
+            layers.add(new Conv(in, out, 4, stride, 1));
         }
         layers.add(new LeakyRelu());
         if (blur) {
@@ -104,9 +117,18 @@ public record DiscriminatorSpec(int width, int halvings, Sampling down) {
                 List.of(
                         new Conv(3, width, 1, 1, 0),
                         new LeakyRelu(),
-                        new Conv(width, 2 * width, 1, 1, 0),
-                        new InstanceNorm(),
+                        inner(width, 2 * width, 1, 1, 0),
+                        normed(),
                         new LeakyRelu(),
-                        new Conv(2 * width, 1, 1, 1, 0)));
+                        inner(2 * width, 1, 1, 1, 0))); // the references' has a bias as the one before it has
+    }
+
+    /** A convolution that has a bias where there are norms. */
+    private Conv inner(int in, int out, int kernel, int stride, int padding) {
+        return new Conv(in, out, kernel, stride, padding, norm == Norm.INSTANCE);
+    }
+
+    private Layer normed() {
+        return norm == Norm.INSTANCE ? new InstanceNorm() : new Identity();
     }
 }

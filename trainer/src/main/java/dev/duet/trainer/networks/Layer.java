@@ -10,14 +10,24 @@ import java.util.List;
  * creates no manager: what it computes belongs to the manager of its input.
  */
 public sealed interface Layer
-        permits BlurDown, BlurUp, Conv, InstanceNorm, LeakyRelu, ReflectPad, Relu, ResidualBlock, Tanh, TransposedConv {
+        permits BlurDown,
+                BlurUp,
+                Conv,
+                Identity,
+                InstanceNorm,
+                LeakyRelu,
+                ReflectPad,
+                Relu,
+                ResidualBlock,
+                Tanh,
+                TransposedConv {
 
     /**
      * Applies the layer.
      *
      * @param x activation {@code [N, C, H, W]}
      * @param weights this layer's own weights, named as in {@link #parameters()}
-     * @return a new activation, never {@code x} itself
+     * @return a new activation; {@code x} itself from {@link Identity} alone
      */
     NDArray forward(NDArray x, Weights weights);
 

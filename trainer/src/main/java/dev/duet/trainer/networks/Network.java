@@ -70,7 +70,7 @@ public record Network(String root, int inputChannels, List<Layer> layers) {
         NDArray x = input;
         for (int i = 0; i < count; i++) {
             NDArray next = layers.get(i).forward(x, own.in(Integer.toString(i)));
-            if (x != input && !isFeature(x, features)) {
+            if (x != input && x != next && !isFeature(x, features)) {
                 x.close(); // Autograd keeps what the backward pass needs; the rest is free from here on.
             }
             x = next;

@@ -127,7 +127,7 @@ public sealed interface RecognisedNetwork {
             if (key.endsWith(".running_mean")) {
                 throw new StateDictException.Unrecognised(
                         dict.origin(),
-                        "has a batch norm (%s); only networks with instance norms are supported (--normG instance, --normD instance)."
+                        "has a batch norm (%s); only instance norms are supported (--normG instance, --normD instance), and discriminators without (--normD none)."
                                 .formatted(Printable.shortened(key)));
             }
         }

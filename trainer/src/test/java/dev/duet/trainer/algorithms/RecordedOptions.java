@@ -6,6 +6,7 @@ import dev.duet.trainer.networks.DiscriminatorSpec;
 import dev.duet.trainer.networks.FeatureTap;
 import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.networks.Initialisation;
+import dev.duet.trainer.networks.Norm;
 import dev.duet.trainer.networks.Sampling;
 import dev.duet.trainer.optim.AdamSettings;
 import java.util.Arrays;
@@ -30,7 +31,11 @@ record RecordedOptions(JsonNode json) {
 
     DiscriminatorSpec discriminator() {
         int halvings = json.has("n_layers_D") ? whole("n_layers_D") : 3;
-        return new DiscriminatorSpec(whole("ndf"), halvings, sampling("no_antialias"));
+        return new DiscriminatorSpec(whole("ndf"), halvings, sampling("no_antialias"), norm());
+    }
+
+    private Norm norm() {
+        return json.has("normD") ? Norm.valueOf(text("normD").toUpperCase(Locale.ROOT)) : Norm.INSTANCE;
     }
 
     private Sampling sampling(String option) {

@@ -2,7 +2,10 @@ package dev.duet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.duet.trainer.export.ModelCard;
+import dev.duet.trainer.networks.Norm;
 import dev.duet.trainer.recipe.AlgorithmName;
 import dev.duet.trainer.training.Checkpoint;
 import dev.duet.trainer.training.RunFolder;
@@ -162,6 +165,39 @@ class ImportCommandTests {
                     .as(network)
                     .isEqualTo(before.parameters(network, before.parametersOf(network)));
         }
+    }
+
+    /** The reference's {@code --normD none}, which its files do not name. */
+    @Test
+    void discriminators_without_norms_go_there_and_back_and_into_a_model() throws IOException {
+        TinyRun tiny = TinyRun.in(Files.createDirectories(folder.resolve("normless")));
+        String run = tiny.folder().resolve("run").toString();
+        String again = tiny.folder().resolve("again").toString();
+        String files = tiny.folder().resolve("files").toString();
+        String recipe = tiny.folder().resolve("tiny.yaml").toString();
+        String[] train = tiny.arguments("--run", run, "--max-steps", "1", "--set", "algorithm.discriminator.norm=none");
+        assertThat(Duet.run(train)).isZero();
+        assertThat(Duet.run("export-pytorch", "--run", run, "--out", files)).isZero();
+        assertThat(Duet.run("import", "--from", "dclgan", files, "--run", again, "--recipe", recipe))
+                .isZero();
+        String[] export = {"--models", path("normless/models"), "--licence", "MIT", "--description", "Balls."};
+        assertThat(Duet.run(Stream.concat(Stream.of("export", "--run", run), Stream.of(export))
+                        .toArray(String[]::new)))
+                .isZero();
+
+        assertThat(last("normless/again").settings())
+                .isEqualTo(last("normless/run").settings());
+        assertThat(last("normless/again").settings().algorithm().discriminator().norm())
+                .isEqualTo(Norm.NONE);
+        Path model = folder.resolve("normless/models/plain-striped/1");
+        assertThat(operators(model.resolve("plain-discriminator.onnx"))).doesNotContain("InstanceNormalization");
+        assertThat(operators(model.resolve("plain2striped.onnx"))).contains("InstanceNormalization");
+    }
+
+    private static List<String> operators(Path model) throws IOException {
+        return ModelProto.parseFrom(Files.readAllBytes(model)).getGraph().getNodeList().stream()
+                .map(NodeProto::getOpType)
+                .toList();
     }
 
     @Test

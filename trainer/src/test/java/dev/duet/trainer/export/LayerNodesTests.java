@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duet.trainer.networks.BlurDown;
 import dev.duet.trainer.networks.BlurUp;
 import dev.duet.trainer.networks.Conv;
+import dev.duet.trainer.networks.Identity;
 import dev.duet.trainer.networks.InstanceNorm;
 import dev.duet.trainer.networks.Layer;
 import dev.duet.trainer.networks.LeakyRelu;
@@ -29,6 +30,7 @@ class LayerNodesTests {
                 new BlurDown(4),
                 new BlurUp(),
                 new Conv(4, 4, 3, 1, 1),
+                new Identity(),
                 new InstanceNorm(),
                 new LeakyRelu(),
                 new ReflectPad(1),

@@ -8,6 +8,7 @@ import dev.duet.trainer.networks.DiscriminatorSpec;
 import dev.duet.trainer.networks.GeneratorSpec;
 import dev.duet.trainer.networks.MappingHead;
 import dev.duet.trainer.networks.Network;
+import dev.duet.trainer.networks.Norm;
 import dev.duet.trainer.networks.Parameter;
 import dev.duet.trainer.networks.ProjectionHead;
 import dev.duet.trainer.networks.Sampling;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,10 +45,10 @@ class RecognisedNetworkTests {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void discriminators_are_told_by_width_halvings_and_sampling(Sampling down) {
+    @CsvSource({"ANTIALIASED, INSTANCE", "STRIDED, INSTANCE", "ANTIALIASED, NONE", "STRIDED, NONE"})
+    void discriminators_are_told_by_width_halvings_sampling_and_norm(Sampling down, Norm norm) {
         for (int halvings = 1; halvings <= 6; halvings++) {
-            DiscriminatorSpec spec = new DiscriminatorSpec(3, halvings, down);
+            DiscriminatorSpec spec = new DiscriminatorSpec(3, halvings, down, norm);
             float[] values = counting(spec.network().parameters());
 
             RecognisedNetwork network = RecognisedNetwork.of(StateDict.of("D", spec.network(), values));
@@ -57,9 +59,10 @@ class RecognisedNetworkTests {
         }
     }
 
-    @Test
-    void a_discriminator_of_pixels_is_told_by_its_root() {
-        DiscriminatorSpec spec = new DiscriminatorSpec(5, 0, Sampling.ANTIALIASED);
+    @ParameterizedTest
+    @EnumSource
+    void a_discriminator_of_pixels_is_told_by_its_root(Norm norm) {
+        DiscriminatorSpec spec = new DiscriminatorSpec(5, 0, Sampling.ANTIALIASED, norm);
         float[] values = counting(spec.network().parameters());
         assertThat(RecognisedNetwork.of(StateDict.of("D", spec.network(), values)))
                 .isInstanceOfSatisfying(
