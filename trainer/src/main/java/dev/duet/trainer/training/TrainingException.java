@@ -50,6 +50,18 @@ public abstract sealed class TrainingException extends RuntimeException {
         }
     }
 
+    /** Another training writes to the run's folder. */
+    public static final class InUse extends TrainingException {
+
+        private static final long serialVersionUID = 1;
+
+        InUse(RunFolder folder) {
+            super(("Another process is training in %s. Wait until it has ended, or stop it, or name another folder by"
+                            + " --run.")
+                    .formatted(folder.root()));
+        }
+    }
+
     /** There is nothing to go on from. */
     public static final class NothingToResume extends TrainingException {
 

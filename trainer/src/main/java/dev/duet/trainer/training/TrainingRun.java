@@ -15,8 +15,10 @@ import dev.duet.trainer.data.PictureSize;
 import dev.duet.trainer.data.Reading;
 import dev.duet.trainer.networks.PixelTensor;
 import dev.duet.trainer.random.KeyedRandom;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One training, from its first step or its last checkpoint to the end of the schedule.
@@ -52,14 +54,14 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
     /**
      * Starts a new training and runs it.
      *
-     * @throws TrainingException if the folder holds one already, or a loss is not finite
+     * @throws TrainingException if the folder holds one already, another process trains in it, or a loss is not finite
      */
     public void start(Dataset dataset, RunObserver observer) throws InterruptedException {
         requireNew();
         try (NDManager manager = NDManager.newBaseManager(device);
                 Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
             average(algorithm);
-            run(manager, algorithm, dataset, 0, observer);
+            run(manager, algorithm, dataset, Optional.empty(), 0, observer);
         }
     }
 
@@ -68,8 +70,8 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
      * it. Other networks, optimisers and pools begin afresh.
      *
      * @param other what the other run has learned
-     * @throws TrainingException if the folder holds a training already, the generator of the other run has another
-     *     layout, or a loss is not finite
+     * @throws TrainingException if the folder holds a training already, another process trains in it, the generator of
+     *     the other run has another layout, or a loss is not finite
      */
     public void startFrom(Checkpoint other, Dataset dataset, RunObserver observer) throws InterruptedException {
         requireNew();
@@ -81,7 +83,7 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
             fresh.removeAll(taken);
             observer.began(taken, fresh);
             average(algorithm);
-            run(manager, algorithm, dataset, 0, observer);
+            run(manager, algorithm, dataset, Optional.empty(), 0, observer);
         }
     }
 
@@ -100,11 +102,12 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
     /**
      * Goes on from the newest checkpoint.
      *
-     * @throws TrainingException if there is none, it is of another run, or a loss is not finite
+     * @throws TrainingException if there is none, it is of another run, another process trains in the folder, or a loss
+     *     is not finite
      */
     public void resume(Dataset dataset, RunObserver observer) throws InterruptedException {
-        Checkpoint checkpoint =
-                RunFolder.read(folder.latest().orElseThrow(() -> new TrainingException.NothingToResume(folder)));
+        Path latest = folder.latest().orElseThrow(() -> new TrainingException.NothingToResume(folder));
+        Checkpoint checkpoint = RunFolder.read(latest);
         requireSame("settings", checkpoint.settings(), settings);
         if (!checkpoint.progress().equals(Checkpoint.Progress.NONE)) { // Imported weights go on with any pictures.
             requireSame(
@@ -120,7 +123,13 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
                 Algorithm algorithm = settings.algorithm().begin(manager, new KeyedRandom(settings.seed()))) {
             average(algorithm);
             checkpoint.restore(algorithm, manager);
-            run(manager, algorithm, dataset, checkpoint.progress().steps(), observer);
+            run(
+                    manager,
+                    algorithm,
+                    dataset,
+                    Optional.of(latest),
+                    checkpoint.progress().steps(),
+                    observer);
         }
     }
 
@@ -130,7 +139,18 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
         }
     }
 
-    private void run(NDManager manager, Algorithm algorithm, Dataset dataset, long firstStep, RunObserver observer)
+    /**
+     * Checks what can be checked without writing to the folder, and trains.
+     *
+     * @param begun the checkpoint with which the algorithm goes on
+     */
+    private void run(
+            NDManager manager,
+            Algorithm algorithm,
+            Dataset dataset,
+            Optional<Path> begun,
+            long firstStep,
+            RunObserver observer)
             throws InterruptedException {
         KeyedRandom random = new KeyedRandom(settings.seed());
         int constantEpochs = settings.schedule().constantEpochs();
@@ -138,44 +158,57 @@ public record TrainingRun(RunSettings settings, RunFolder folder, Pace pace, Rea
             for (PictureSize size : batches.sizes()) {
                 settings.algorithm().requireSize(Math.toIntExact(size.height()), Math.toIntExact(size.width()));
             }
-            long all = (long) settings.schedule().epochs() * batches.pairing().stepsPerEpoch();
-            long end = Math.min(all, pace.maxSteps());
-            observer.started(firstStep, all);
-            if (firstStep >= end) {
-                observer.nothingLeft(firstStep, all);
-            } else {
-                survey(manager, algorithm, dataset, Math.min(all, algorithm.surveyedBatches()));
+            try (RunLock lock = RunLock.take(folder)) {
+                lock.requireLatest(begun);
+                steps(manager, algorithm, dataset, batches, firstStep, observer);
             }
-            for (long step = firstStep; step < end; step++) {
-                long began = System.nanoTime();
-                Batch batch = batches.next();
-                double waited = (System.nanoTime() - began) / 1e9;
-                double rateFactor = settings.schedule().rateFactor(batch.epoch());
-                long finished = step + 1;
-                try (StepLosses losses = learn(manager, algorithm, batch, StepChance.of(random, step), rateFactor)) {
-                    boolean last = finished == end;
-                    boolean due = finished % pace.checkpointEverySteps() == 0;
-                    List<LossTerm> read = List.of();
-                    if (last || due || finished == firstStep + 1 || finished % pace.lossesEverySteps() == 0) {
-                        read = finite(losses, step);
-                    }
-                    double seconds = (System.nanoTime() - began) / 1e9;
-                    StepReport report = new StepReport(finished, batch.epoch(), rateFactor, seconds, waited);
-                    observer.stepped(report);
-                    if (!read.isEmpty()) {
-                        observer.losses(report, read);
-                    }
-                    observer.networks(finished, algorithm);
-                    boolean pause = observer.wantsPause();
-                    if (due || last || pause) {
-                        finite(
-                                losses,
-                                step); // A pause comes at any step, and a checkpoint is never of a run gone wrong.
-                        observer.saved(folder.write(checkpoint(algorithm, dataset, finished, batch.epoch())));
-                    }
-                    if (pause) {
-                        return;
-                    }
+        }
+    }
+
+    private void steps(
+            NDManager manager,
+            Algorithm algorithm,
+            Dataset dataset,
+            Batches batches,
+            long firstStep,
+            RunObserver observer)
+            throws InterruptedException {
+        KeyedRandom random = new KeyedRandom(settings.seed());
+        long all = (long) settings.schedule().epochs() * batches.pairing().stepsPerEpoch();
+        long end = Math.min(all, pace.maxSteps());
+        observer.started(firstStep, all);
+        if (firstStep >= end) {
+            observer.nothingLeft(firstStep, all);
+        } else {
+            survey(manager, algorithm, dataset, Math.min(all, algorithm.surveyedBatches()));
+        }
+        for (long step = firstStep; step < end; step++) {
+            long began = System.nanoTime();
+            Batch batch = batches.next();
+            double waited = (System.nanoTime() - began) / 1e9;
+            double rateFactor = settings.schedule().rateFactor(batch.epoch());
+            long finished = step + 1;
+            try (StepLosses losses = learn(manager, algorithm, batch, StepChance.of(random, step), rateFactor)) {
+                boolean last = finished == end;
+                boolean due = finished % pace.checkpointEverySteps() == 0;
+                List<LossTerm> read = List.of();
+                if (last || due || finished == firstStep + 1 || finished % pace.lossesEverySteps() == 0) {
+                    read = finite(losses, step);
+                }
+                double seconds = (System.nanoTime() - began) / 1e9;
+                StepReport report = new StepReport(finished, batch.epoch(), rateFactor, seconds, waited);
+                observer.stepped(report);
+                if (!read.isEmpty()) {
+                    observer.losses(report, read);
+                }
+                observer.networks(finished, algorithm);
+                boolean pause = observer.wantsPause();
+                if (due || last || pause) {
+                    finite(losses, step); // A pause comes at any step, and a checkpoint is never of a run gone wrong.
+                    observer.saved(folder.write(checkpoint(algorithm, dataset, finished, batch.epoch())));
+                }
+                if (pause) {
+                    return;
                 }
             }
         }
