@@ -13,8 +13,8 @@ import java.util.Objects;
  * @param width channels after the first convolution ({@code ndf}), 64 in the papers
  * @param halvings how often resolution is halved ({@code n_layers_D}), 3 in the papers; 0 judges single pixels
  * @param down how resolution falls
- * @param norm what the convolutions but the first and the last are normalised by ({@code normD}); those without norm
- *     have no bias, as in the references
+ * @param norm what follows the convolutions but the first and the last ({@code normD}); without, these have no bias
+ *     either, as in the references
  */
 public record DiscriminatorSpec(int width, int halvings, Sampling down, Norm norm) {
 
@@ -28,8 +28,8 @@ public record DiscriminatorSpec(int width, int halvings, Sampling down, Norm nor
 
     /** Makes a specification, checking ranges. */
     public DiscriminatorSpec {
-        norm = Objects.requireNonNullElse(
-                norm, Norm.INSTANCE); // Checkpoints from before there was a choice say nothing.
+        // Checkpoints from before there was a choice say nothing.
+        norm = Objects.requireNonNullElse(norm, Norm.INSTANCE);
         if (width < 1) {
             throw new IllegalArgumentException("discriminator width must be ≥ 1, got " + width);
         }
@@ -120,10 +120,10 @@ public record DiscriminatorSpec(int width, int halvings, Sampling down, Norm nor
                         inner(width, 2 * width, 1, 1, 0),
                         normed(),
                         new LeakyRelu(),
-                        inner(2 * width, 1, 1, 1, 0))); // the references' has a bias as the one before it has
+                        inner(2 * width, 1, 1, 1, 0)));
     }
 
-    /** A convolution that has a bias where there are norms. */
+    /** A convolution that the references give a bias where there are norms, the last one of pixels among them. */
     private Conv inner(int in, int out, int kernel, int stride, int padding) {
         return new Conv(in, out, kernel, stride, padding, norm == Norm.INSTANCE);
     }

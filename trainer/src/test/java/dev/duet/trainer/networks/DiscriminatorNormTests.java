@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Discriminators with and without norms. */
 class DiscriminatorNormTests {
@@ -85,6 +86,14 @@ class DiscriminatorNormTests {
         assertThat(without.network().parameters())
                 .isSubsetOf(with.network().parameters())
                 .hasSize(7);
+    }
+
+    @Test
+    void settings_that_were_saved_before_there_was_a_choice_have_norms() {
+        DiscriminatorSpec read = JsonMapper.builder()
+                .build()
+                .readValue("{\"width\": 4, \"halvings\": 3, \"down\": \"ANTIALIASED\"}", DiscriminatorSpec.class);
+        assertThat(read).isEqualTo(DiscriminatorSpec.antialiased(4));
     }
 
     private static float[] wave() {
