@@ -88,8 +88,8 @@ public record DiscriminatorSpec(int width, int halvings, Sampling down, Norm nor
             channels = next;
         }
         int next = width * Math.min(1 << halvings, MAX_GROWTH);
-        layers.add(inner(channels, next, 4, 1, 1));
-        layers.add(normed());
+        layers.add(new Conv(channels, next, 4, 1, 1, biased()));
+        layers.add(normLayer());
         layers.add(new LeakyRelu());
         layers.add(new Conv(next, 1, 4, 1, 1));
         return new Network("model", 3, layers);
@@ -97,12 +97,9 @@ public record DiscriminatorSpec(int width, int halvings, Sampling down, Norm nor
 
     private void halving(List<Layer> layers, int in, int out, boolean normed) {
         boolean blur = down == Sampling.ANTIALIASED;
-        int stride = blur ? 1 : 2;
+        layers.add(new Conv(in, out, 4, blur ? 1 : 2, 1, !normed || biased()));
         if (normed) {
-            layers.add(inner(in, out, 4, stride, 1));
-            layers.add(normed());
-        } else {
-            layers.add(new Conv(in, out, 4, stride, 1));
+            layers.add(normLayer());
         }
         layers.add(new LeakyRelu());
         if (blur) {
@@ -117,18 +114,18 @@ public record DiscriminatorSpec(int width, int halvings, Sampling down, Norm nor
                 List.of(
                         new Conv(3, width, 1, 1, 0),
                         new LeakyRelu(),
-                        inner(width, 2 * width, 1, 1, 0),
-                        normed(),
+                        new Conv(width, 2 * width, 1, 1, 0, biased()),
+                        normLayer(),
                         new LeakyRelu(),
-                        inner(2 * width, 1, 1, 1, 0)));
+                        new Conv(2 * width, 1, 1, 1, 0, biased())));
     }
 
-    /** A convolution that the references give a bias where there are norms, the last one of pixels among them. */
-    private Conv inner(int in, int out, int kernel, int stride, int padding) {
-        return new Conv(in, out, kernel, stride, padding, norm == Norm.INSTANCE);
+    /** Whether convolutions before a norm's place have a bias, as in the references; the last one of pixels goes along. */
+    private boolean biased() {
+        return norm == Norm.INSTANCE;
     }
 
-    private Layer normed() {
+    private Layer normLayer() {
         return norm == Norm.INSTANCE ? new InstanceNorm() : new Identity();
     }
 }

@@ -3,13 +3,11 @@ package dev.duet.trainer.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a run's folder to one training, so that two do not write checkpoints and metrics past each other.
@@ -50,13 +48,11 @@ final class RunLock implements AutoCloseable {
 
     private static boolean mayBeHad(FileChannel channel) {
         try {
-            @Nullable FileLock lock = channel.tryLock();
-            return lock != null;
+            return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             return false; // A training in this process has it.
         } catch (IOException e) {
-            return true; // A file system without locks, as some that are mounted from afar; then all take care
-            // themselves.
+            return true; // A file system without locks, such as some that are mounted from afar.
         }
     }
 

@@ -142,19 +142,10 @@ class ImportCommandTests {
     @EnumSource
     void every_algorithm_goes_there_and_back(AlgorithmName name) throws IOException {
         String algorithm = name.name().toLowerCase(Locale.ROOT);
-        TinyRun tiny = TinyRun.in(Files.createDirectories(folder.resolve(algorithm)), name);
-        String run = tiny.folder().resolve("run").toString();
-        String again = tiny.folder().resolve("again").toString();
-        String files = tiny.folder().resolve("files").toString();
-        String recipe = tiny.folder().resolve("tiny.yaml").toString();
-        String[] train = name == AlgorithmName.GCGAN // With as many networks as it can have.
-                ? tiny.arguments("--run", run, "--max-steps", "1", "--set", "algorithm.shared-generator=false")
-                : tiny.arguments("--run", run, "--max-steps", "1");
-        assertThat(Duet.run(train)).isZero();
-        assertThat(Duet.run("export-pytorch", "--run", run, "--out", files, "--epoch", "200"))
-                .isZero();
-        assertThat(Duet.run("import", "--from", algorithm, files, "--epoch", "200", "--run", again, "--recipe", recipe))
-                .isZero();
+        String[] options = name == AlgorithmName.GCGAN // With as many networks as it can have.
+                ? new String[] {"--set", "algorithm.shared-generator=false"}
+                : new String[0];
+        goThereAndBack(name, algorithm, options);
 
         Checkpoint before = last(algorithm + "/run");
         Checkpoint after = last(algorithm + "/again");
@@ -170,18 +161,9 @@ class ImportCommandTests {
     /** The reference's {@code --normD none}, which its files do not name. */
     @Test
     void discriminators_without_norms_go_there_and_back_and_into_a_model() throws IOException {
-        TinyRun tiny = TinyRun.in(Files.createDirectories(folder.resolve("normless")));
-        String run = tiny.folder().resolve("run").toString();
-        String again = tiny.folder().resolve("again").toString();
-        String files = tiny.folder().resolve("files").toString();
-        String recipe = tiny.folder().resolve("tiny.yaml").toString();
-        String[] train = tiny.arguments("--run", run, "--max-steps", "1", "--set", "algorithm.discriminator.norm=none");
-        assertThat(Duet.run(train)).isZero();
-        assertThat(Duet.run("export-pytorch", "--run", run, "--out", files)).isZero();
-        assertThat(Duet.run("import", "--from", "dclgan", files, "--run", again, "--recipe", recipe))
-                .isZero();
+        goThereAndBack(AlgorithmName.DCLGAN, "normless", "--set", "algorithm.discriminator.norm=none");
         String[] export = {"--models", path("normless/models"), "--licence", "MIT", "--description", "Balls."};
-        assertThat(Duet.run(Stream.concat(Stream.of("export", "--run", run), Stream.of(export))
+        assertThat(Duet.run(Stream.concat(Stream.of("export", "--run", path("normless/run")), Stream.of(export))
                         .toArray(String[]::new)))
                 .isZero();
 
@@ -192,6 +174,23 @@ class ImportCommandTests {
         Path model = folder.resolve("normless/models/plain-striped/1");
         assertThat(operators(model.resolve("plain-discriminator.onnx"))).doesNotContain("InstanceNormalization");
         assertThat(operators(model.resolve("plain2striped.onnx"))).contains("InstanceNormalization");
+    }
+
+    /** Trains a step into {@code run} below a folder, writes files of PyTorch, and imports them into {@code again}. */
+    private static void goThereAndBack(AlgorithmName name, String into, String... options) throws IOException {
+        TinyRun tiny = TinyRun.in(Files.createDirectories(folder.resolve(into)), name);
+        String run = path(into + "/run");
+        String files = path(into + "/files");
+        String[] train = Stream.concat(Stream.of("--run", run, "--max-steps", "1"), Stream.of(options))
+                .toArray(String[]::new);
+        assertThat(Duet.run(tiny.arguments(train))).isZero();
+        assertThat(Duet.run("export-pytorch", "--run", run, "--out", files, "--epoch", "200"))
+                .isZero();
+        String algorithm = name.name().toLowerCase(Locale.ROOT);
+        String recipe = path(into + "/tiny.yaml");
+        String again = path(into + "/again");
+        assertThat(Duet.run("import", "--from", algorithm, files, "--epoch", "200", "--run", again, "--recipe", recipe))
+                .isZero();
     }
 
     private static List<String> operators(Path model) throws IOException {
